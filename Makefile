@@ -1,0 +1,72 @@
+# Each target sets up all it needs, once: a stamp in the virtual environment says what is installed, and is written only
+# when the installation is complete, so that an interrupted one starts again.
+
+VENV ?= .venv
+JOBS ?= 2
+ARGS ?=
+PORT ?=
+SESSION ?= 01
+
+# The first Python that is new enough. PYTHON=... chooses another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+VENV_READY := $(VENV)/.ready
+LAB_READY := $(VENV)/.ready-lab
+TEST_READY := $(VENV)/.ready-test
+RELEASED := $(VENV)/.ready-release
+SOURCES := $(wildcard source/*/* nbgrader_config.py lossedu/apps/release.py lossedu/apps/stubs.py)
+
+.PHONY: help lab test release bench
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make lab       open session 01 in JupyterLab'
+	@echo '                 SESSION=02    another session'
+	@echo '                 PORT=8890     another port'
+	@echo '                 ARGS="--no-browser --allow-root"    any option of lossedu lab, or of Jupyter'
+	@echo 'make test      run all tests          ARGS="-k gate"    any option of pytest'
+	@echo 'make release   generate release/ from source/'
+	@echo 'make bench     measure the explorers and the import; writes benchmarks/results/'
+	@echo
+	@echo 'Each installs what it needs into $(VENV) (PYTHON=python3.12 chooses a Python), the first time in a few minutes.'
+
+lab: $(LAB_READY) $(RELEASED)
+	@$(BIN)/lossedu lab $(SESSION) $(if $(PORT),--port $(PORT)) $(ARGS)
+
+# One worker has all browser tests (xdist_group), the others the rest.
+test: $(TEST_READY) $(RELEASED)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+release: $(LAB_READY)
+	@$(BIN)/lossedu release
+	@touch $(RELEASED)
+
+bench: $(TEST_READY) $(RELEASED)
+	@$(BIN)/python benchmarks/import_time.py
+	@$(BIN)/python benchmarks/explorer_latency.py
+
+$(RELEASED): $(SOURCES) | $(LAB_READY)
+	@$(BIN)/lossedu release
+	@touch $@
+
+# A folder left by an interrupted set-up has no working pip: make it anew.
+$(VENV_READY):
+	@$(if $(PYTHON),true,echo 'This needs Python 3.11 or newer, and found none. Install one, or say PYTHON=/path/to/python.' >&2; exit 1)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'This needs Python 3.11 or newer; $(PYTHON) is' "$$($(PYTHON) --version)" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { \
+		echo 'No virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	@touch $@
+
+$(LAB_READY): pyproject.toml requirements.txt | $(VENV_READY)
+	@echo 'Installing the course into $(VENV) ...'
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+# What tests need contains what the lab needs; installing twice would take the package away under a running test.
+$(TEST_READY): pyproject.toml requirements.txt | $(VENV_READY)
+	@echo 'Installing the course and its tests into $(VENV) ...'
+	@$(PIP) -e '.[dev]'
+	@touch $(LAB_READY) $@

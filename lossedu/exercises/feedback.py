@@ -1,0 +1,151 @@
+"""Every sentence a student reads after a check of a function. One place, so that the voice stays one voice."""
+
+import textwrap
+
+from lossedu.exercises.calling import OUTPUT_LIMIT
+from lossedu.exercises.model import ORDINARY
+from lossedu.exercises.plain import show
+
+WIDTH = 100
+
+
+def headline(name: str, sentence: str) -> str:
+    return _wrap(f"{name}: not yet. {sentence}")
+
+
+def right(exercise, got) -> str:
+    line = f"{exercise.name}: {len(got)} cases agree."
+    if any(outcome.printed for outcome in got):
+        line += " (It also prints; the course only reads what it returns.)"
+    warned = next((outcome.warned for outcome in got if outcome.warned), "")
+    if warned:
+        line += f" (On the way it warns: {warned}. The values are right all the same.)"
+    return line
+
+
+def early_stop(exercise, case, outcome) -> str:
+    if outcome.problem == "unanswered":
+        return headline(
+            exercise.name, "The function still raises NotImplementedError: replace that line by your own code, run the cell, then this one."
+        )
+    return (
+        headline(exercise.name, f"It printed more than {OUTPUT_LIMIT:,} characters in one call and was stopped there.")
+        + f"\n  called with           {call_text(exercise, case)}\n"
+        + _wrap("Is there a loop that never ends, with a print in it?")
+    )
+
+
+def time_up(exercise, case, seconds) -> str:
+    text = headline(exercise.name, f"It was still running after {seconds:g} seconds and was stopped.")
+    if case is not None:
+        text += f"\n  called with           {call_text(exercise, case)}"
+    return text + "\n" + _wrap("Is there a while loop whose condition never becomes false?")
+
+
+def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
+    agree = len(cases) - len(failing)
+    case, outcome = cases[shown], got[shown]
+    lines = [f"{exercise.name}: not yet. {agree} of {len(cases)} cases agree."]
+    lines.append(f"  smallest that fails   {call_text(exercise, case)}")
+    lines += _difference(exercise, expected[shown], outcome)
+    if idea:
+        lines.append(_wrap(f"The idea behind it ({idea.spoken_name}): {idea.text}"))
+        others = sorted({cases[i].kind for i in failing} - {ORDINARY, case.kind})
+        if others and ORDINARY not in {cases[i].kind for i in failing}:
+            lines.append(_wrap(f"Also failing: {'; '.join(others)}."))
+    else:
+        lines.append(_wrap(_what_kind_fails(cases, failing)))
+        hint = _hint(exercise, expected[shown], outcome)
+        if hint:
+            lines.append(_wrap(hint))
+    lines.append(_wrap(f"Look again at: {exercise.look_again}."))
+    return "\n".join(lines)
+
+
+def _difference(exercise, expected, outcome) -> list[str]:
+    wanted = f"  expected              {answer_text(exercise, expected.values)}"
+    if outcome.problem == "raised":
+        return [wanted, f"  it raised             {outcome.detail}"]
+    if outcome.problem == "changed input":
+        return ["  it returned, but      the array handed over was changed on the way."]
+    if outcome.problem:
+        lines = [wanted, f"  instead               {outcome.detail}"]
+        if outcome.printed.strip():
+            lines.append(f"  it printed            {outcome.printed.strip().splitlines()[0][:60]}")
+        return lines
+    lines = [wanted, f"  you returned          {answer_text(exercise, outcome.values)}"]
+    for name, a, b in zip(exercise.outputs, expected.values, outcome.values, strict=True):
+        if a.shape != b.shape:
+            lead = "" if len(exercise.outputs) == 1 else f"{name}: "
+            lines.append(f"  shapes                {lead}expected {_shape(a)}, you returned {_shape(b)}")
+    return lines
+
+
+def _what_kind_fails(cases, failing) -> str:
+    kinds = {cases[i].kind for i in failing}
+    if len(kinds) == 1 and ORDINARY not in kinds:
+        return f"All failing cases are of one kind: {kinds.pop()}. The others agree."
+    if ORDINARY not in kinds:
+        return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}."
+    if len(failing) == len(cases):
+        return "No case agrees, so look for one thing that touches all of them: a sign, a factor, an argument in the wrong place."
+    return "Work this case out by hand, line by line, and compare each line with what your code does there."
+
+
+def _hint(exercise, expected, outcome) -> str:
+    if outcome.problem == "none" and outcome.printed.strip():
+        return "It prints a result and returns None. Printing is for you to look at; return hands the value on."
+    if outcome.problem == "changed input":
+        return (
+            "A loss must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on an "
+            "argument writes into the caller's array. Which line does that?"
+        )
+    if not outcome.problem and any(_gained_nan(a, b) for a, b in zip(expected.values, outcome.values, strict=True)):
+        return "A nan came out. Which operation made it: 0/0, the mean of nothing, inf - inf?"
+    return ""
+
+
+def _gained_nan(expected, got) -> bool:
+    return expected.shape == got.shape and bool(((got != got) & (expected == expected)).any())
+
+
+def too_slow(exercise, measured, idea) -> str:
+    table = ", ".join(f"{n:,}: {s:.3g} s" for n, s in zip(measured.sizes, measured.seconds, strict=True))
+    text = headline(exercise.name, "All small cases agree, but it is too slow for large ones.")
+    text += f"\n  time for n points     {table}"
+    text += f"\n  per doubling of n     time x {measured.ratio:.2g}; {exercise.growth.target:,} points would take about {_duration(measured.projected)}"
+    if idea:
+        text += "\n" + _wrap(f"The idea behind it ({idea.spoken_name}): {idea.text}")
+    else:
+        text += "\n" + _wrap("The time grows only a little faster than n, but each step is slow. Could NumPy do a step for all points at once?")
+    return text + "\n" + _wrap(f"Look again at: {exercise.look_again}.")
+
+
+def fails_when_large(exercise, outcome) -> str:
+    detail = outcome.detail or outcome.problem
+    return headline(exercise.name, "All small cases agree, but a large one fails.") + f"\n  it raised             {detail}"
+
+
+def call_text(exercise, case) -> str:
+    text = ", ".join(f"{name} = {show(value)}" for name, value in zip(exercise.arguments, case.args, strict=True))
+    return text if case.kind == ORDINARY else f"{text}   ({case.kind})"
+
+
+def answer_text(exercise, values) -> str:
+    if len(values) == 1:
+        return show(values[0])
+    return ", ".join(f"{name} = {show(value)}" for name, value in zip(exercise.outputs, values, strict=True))
+
+
+def _shape(array) -> str:
+    return "a single number" if array.ndim == 0 else f"shape {array.shape}"
+
+
+def _duration(seconds) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 7200 else f"{seconds / 3600:.0f} hours"
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,184 @@
+"""What a session is made of: exercises, questions, the wrong ideas behind wrong answers."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+ORDINARY = "ordinary"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the student's function: its arguments, and in words what is special about it."""
+
+    args: tuple
+    kind: str = ORDINARY
+
+    @property
+    def size(self) -> int:
+        """Total count of numbers handed over; 0 for empty input."""
+        return sum(np.size(argument) for argument in self.args)
+
+
+@dataclass(frozen=True)
+class WrongIdea:
+    """A belief that leads to a wrong answer, as code: `function` answers as somebody who holds it would.
+
+    `text` is what that person hears: what went wrong, and what to think about. Never the answer.
+    """
+
+    function: Callable
+    text: str
+
+    @property
+    def name(self) -> str:
+        return self.function.__name__
+
+    @property
+    def spoken_name(self) -> str:
+        return self.name.replace("_", " ")
+
+
+def wrong_idea(text: str) -> Callable[[Callable], WrongIdea]:
+    """Decorator: makes a `WrongIdea` of a function, with the text for the person who holds the idea."""
+    return lambda function: WrongIdea(function, " ".join(text.split()))
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How an exercise must scale: `target` points within `seconds`, checked from `start` points by doubling.
+
+    `inputs(n, rng)` gives the arguments for n points; `too_steep` is the wrong idea named when the time grows
+    like n squared.
+    """
+
+    inputs: Callable[[int, np.random.Generator], tuple]
+    too_steep: WrongIdea
+    start: int = 2_000
+    target: int = 1_000_000
+    seconds: float = 10.0
+    megabytes: float = 512.0
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A function that the student writes.
+
+    name: the function's name, which is also the `grade_id` of its solution cell. label: the same for people.
+    arguments, outputs: their names, in order; a single output is returned as it is, several as a tuple.
+    reference: the right answer. cases(rng): an iterable of `Case`. rtol, atol: from the conditioning of the function;
+    0 means exact. right_variants: other right answers, which tests run. look_again: the heading to return to.
+    """
+
+    name: str
+    label: str
+    number: str
+    objective: str
+    minutes: int
+    points: int
+    arguments: Sequence[str]
+    reference: Callable
+    cases: Callable[[np.random.Generator], Iterable[Case]]
+    wrong_ideas: Sequence[WrongIdea]
+    right_variants: Sequence[Callable]
+    look_again: str
+    outputs: Sequence[str] = ("value",)
+    core: bool = True
+    rtol: float = 1e-9
+    atol: float = 1e-12
+    growth: Growth | None = None
+
+    @property
+    def all_wrong_ideas(self) -> tuple[WrongIdea, ...]:
+        return (*self.wrong_ideas, *((self.growth.too_steep,) if self.growth else ()))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A wrong value that a known slip leads to, and what the person who made it hears."""
+
+    name: str
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question answered by a plain value: a number, a tuple of them, or one of `choices`.
+
+    answer: the right value, or a tuple. tolerance: absolute, for numbers; it never reaches a known slip.
+    parts: what the entries of a tuple are, in order. hint: a question that helps when no slip fits.
+    """
+
+    name: str
+    label: str
+    number: str
+    objective: str
+    minutes: int
+    points: int
+    answer: Any
+    slips: Sequence[Slip]
+    look_again: str
+    hint: str
+    tolerance: float = 0.0
+    choices: Sequence[str] = ()
+    parts: Sequence[str] = ()
+    core: bool = True
+
+
+@dataclass(frozen=True)
+class Objective:
+    """Something the student can do after the session, as a sentence that starts with a verb."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """Everything about a session that is not prose."""
+
+    number: str
+    slug: str
+    title: str
+    question: str
+    minutes: int
+    objectives: Sequence[Objective]
+    items: Sequence[Exercise | Question]
+    by_name: dict[str, Exercise | Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        by_name = {item.name: item for item in self.items}
+        if len(by_name) != len(self.items):
+            raise ValueError(f"session {self.number}: two items share a name")
+        known = {objective.id for objective in self.objectives}
+        strangers = [item.name for item in self.items if item.objective not in known]
+        if strangers:
+            raise ValueError(f"session {self.number}: no such objective for {', '.join(strangers)}")
+        object.__setattr__(self, "by_name", by_name)
+
+    @property
+    def folder(self) -> str:
+        """Name of the assignment: its folder under source/, release/ and work/."""
+        return f"{self.number}-{self.slug}"
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        return [item for item in self.items if isinstance(item, Exercise)]
+
+    @property
+    def questions(self) -> list[Question]:
+        return [item for item in self.items if isinstance(item, Question)]
+
+
+def source_as(function: Callable, name: str) -> str:
+    """Source code of a wrong idea or a right variant as a student would have typed it, under the exercise's name."""
+    definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    definition.decorator_list = []
+    definition.name = name
+    return ast.unparse(definition)

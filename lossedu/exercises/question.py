@@ -1,0 +1,80 @@
+"""Check a plain value: the answer to a quiz question or to a find-the-mistake item."""
+
+import math
+import numbers
+
+import numpy as np
+
+from lossedu.exercises.feedback import headline
+from lossedu.exercises.model import Question
+from lossedu.exercises.verdict import Verdict
+
+
+def examine_value(question: Question, answer) -> Verdict:
+    """Verdict on `answer`. A wrong one hears which known slip leads to it, and never the value expected."""
+    problem = _form_problem(question, answer)
+    if problem:
+        outcome = "unanswered" if answer is ... else "unusable"
+        return Verdict(question.name, outcome, headline(question.name, problem))
+    if _matches(answer, question.answer, question.tolerance):
+        return Verdict(question.name, "right", f"{question.name}: right.", agree=1, cases=1)
+    slip = next((slip for slip in question.slips if _matches(answer, slip.value, question.tolerance)), None)
+    said = f"you answered {_show(answer)}."
+    advice = f"{said} {slip.text}" if slip else f"{said}{_parts_right(question, answer)} {question.hint}"
+    text = headline(question.name, advice) + f"\nLook again at: {question.look_again}."
+    return Verdict(question.name, "wrong", text, slip.name if slip else None, 0, 1)
+
+
+def _entries(value) -> tuple:
+    return tuple(value) if isinstance(value, tuple | list) else (value,)
+
+
+def _matches(answer, value, tolerance) -> bool:
+    ours, theirs = _entries(value), _entries(answer)
+    return len(ours) == len(theirs) and all(_entry_matches(a, b, tolerance) for a, b in zip(theirs, ours, strict=True))
+
+
+def _entry_matches(answer, value, tolerance) -> bool:
+    if isinstance(value, str) or isinstance(answer, str):
+        return isinstance(value, str) and isinstance(answer, str) and answer.strip().lower() == value.lower()
+    answer, value = float(answer), float(value)
+    # A hair of relative slack, so that a value computed in another order is not refused at tolerance 0.
+    return answer == value or abs(answer - value) <= max(tolerance, 1e-12 * abs(value))
+
+
+def _form_problem(question: Question, answer) -> str:
+    if answer is ...:
+        return "There is no answer yet: put yours in place of the three dots and run that cell."
+    answer = tuple(answer) if isinstance(answer, np.ndarray) and answer.ndim == 1 else answer
+    wanted = _entries(question.answer)
+    given = _entries(answer)
+    if len(given) != len(wanted):
+        parts = f" ({', '.join(question.parts)})" if question.parts else ""
+        return f"It wants {len(wanted)} value{'s' * (len(wanted) > 1)}{parts}, you gave {len(given)}."
+    for entry, model in zip(given, wanted, strict=True):
+        if isinstance(model, str):
+            if not isinstance(entry, str) or entry.strip().lower() not in {choice.lower() for choice in question.choices}:
+                return f"You answered {_show(entry)}. Choose one of: {', '.join(map(repr, question.choices))}."
+        elif isinstance(entry, str):
+            return f"You answered the text {entry!r} where a number is wanted: no quotation marks."
+        elif not isinstance(entry, numbers.Real | np.generic) or np.iscomplexobj(entry):
+            return f"You answered a {type(entry).__name__} where a number is wanted."
+        elif math.isnan(float(entry)):
+            return "You answered nan, which is no number."
+    return ""
+
+
+def _parts_right(question: Question, answer) -> str:
+    """For an answer in several parts: which of them are right. That narrows the search without giving a value."""
+    wanted, given = _entries(question.answer), _entries(answer)
+    right = [i for i in range(len(wanted)) if _entry_matches(given[i], wanted[i], question.tolerance)]
+    if len(wanted) == 1 or not right:
+        return ""
+    names = question.parts or [f"part {i + 1}" for i in range(len(wanted))]
+    return f" Right already: {', '.join(names[i] for i in right)}."
+
+
+def _show(answer) -> str:
+    if isinstance(answer, tuple | list):
+        return "(" + ", ".join(_show(entry) for entry in answer) + ")"
+    return repr(answer) if isinstance(answer, str) or not isinstance(answer, numbers.Real) else f"{float(answer):.6g}"

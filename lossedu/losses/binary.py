@@ -1,0 +1,53 @@
+"""Losses of a probability p of class 1, labels y in {0, 1}; one value per example."""
+
+import numpy as np
+
+from lossedu.losses.labels import binary_labels, check_broadcast, probabilities, scores
+
+
+def decide(p, cutoff=0.5):
+    """Decision 1[p >= cutoff]: 1.0 or 0.0, one per probability; p equal to the cut-off is decided as 1.
+
+    p: probabilities or scores, any shape; cutoff: number. Raises ValueError on nan: it would be decided as 0.
+    """
+    return (scores(p, "p") >= scores(cutoff, "cutoff")).astype(float)
+
+
+def zero_one_decision(y, p, cutoff=0.5):
+    """Zero-one loss of a decision, 1[1[p >= cutoff] != y].
+
+    y: labels in {0, 1}; p: probabilities or scores, broadcast with y; cutoff: number. Returns one value per
+    example, 0.0 or 1.0. It differs from the margin form at p = cutoff only: there class 1 is right, class 0 wrong.
+    """
+    y, decided = binary_labels(y), decide(p, cutoff)
+    check_broadcast("y, p", y, decided)
+    return (decided != y).astype(float)
+
+
+def bce(y, p):
+    """Binary cross-entropy -[y ln p + (1 - y) ln(1 - p)], natural logarithm.
+
+    y: labels in {0, 1}; p: probability of class 1, broadcast with y. Returns one value per example, float64;
+    inf where a certain prediction is wrong, 0 where it is right. Good (1952).
+    """
+    y, p = _labels_and_probabilities(y, p)
+    with np.errstate(divide="ignore"):  # log 0 = -inf is the right value, in the branch that is kept and the other
+        log_likelihood = np.where(y == 1.0, np.log(p), np.log1p(-p))  # the label picks a term: no 0 log 0 to repair
+    return 0.0 - log_likelihood  # not -x: a sure and right prediction costs 0.0, not -0.0
+
+
+def bce_grad_p(y, p):
+    """Derivative of bce in the probability, (p - y) / (p (1 - p)): -1/p for y = 1 and 1/(1 - p) for y = 0.
+
+    y: labels in {0, 1}; p: probability of class 1, broadcast with y. Returns one value per example, float64;
+    -inf or inf where a certain prediction is wrong, the one-sided -1 or 1 where it is right.
+    """
+    y, p = _labels_and_probabilities(y, p)
+    with np.errstate(divide="ignore", over="ignore"):  # 1/p overflows, rightly, below p = 5.6e-309
+        return np.where(y == 1.0, -1.0 / p, 1.0 / (1.0 - p))[()]  # [()]: numbers in, a number out
+
+
+def _labels_and_probabilities(y, p):
+    y, p = binary_labels(y), probabilities(p)
+    check_broadcast("y, p", y, p)
+    return y, p

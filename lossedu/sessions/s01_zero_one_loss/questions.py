@@ -1,0 +1,261 @@
+"""Session 01: the questions answered by a plain value. Right values and slips are formulas, so that each shows its reason."""
+
+import math
+
+from lossedu.exercises import Question, Slip
+from lossedu.metrics import exact_interval, normal_half_width
+
+HIT_OR_MISS = Question(
+    name="hit_or_miss",
+    label="one prediction, two cut-offs",
+    number="1.A",
+    objective="O1.1",
+    minutes=1,
+    points=1,
+    parts=("the loss at cut-off 0.5", "the loss at cut-off 0.85"),
+    answer=(0, 1),
+    slips=(
+        Slip("hits_counted", (1, 0), "A loss counts mistakes: 0 is a hit and 1 is a miss."),
+        Slip("one_cutoff", (0, 0), "At 0.5 it is a hit. Compare p with the other cut-off as well."),
+        Slip("distance", (0.38, 0.38), "0.38 is the distance of p from the label. The zero-one loss sees only the decision."),
+        Slip("distance_to_cutoff", (0.12, 0.23), "These are distances from the cut-off. The zero-one loss is 0 or 1."),
+    ),
+    hint="Write down the decision at each cut-off first, then compare it with the label.",
+    look_again='"From a probability to a decision" in part 1',
+)
+
+WHERE_FORMS_DIFFER = Question(
+    name="where_forms_differ",
+    label="the one point where the two forms differ",
+    number="1.B",
+    objective="O1.1",
+    minutes=2,
+    points=1,
+    parts=("the label y", "the probability p"),
+    answer=(1, 0.5),
+    slips=(
+        Slip("other_label", (0, 0.5), "The place is right. At p = 0.5 the decision form says 1: for which label is that no mistake?"),
+        Slip("score_for_probability", (1, 0), "The label is right. 0 is the score there; the question asks for p, and s = p - 0.5."),
+        Slip("signed_label", (-1, 0.5), "The place is right. The label is asked in the form 0 or 1, and for the other one the forms agree."),
+    ),
+    hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
+    look_again='"Two ways to write a label" in part 1',
+)
+
+_DENSITY = math.exp(-0.5 * 1.4**2) / math.sqrt(2 * math.pi)  # of the standard normal at (1 - 0.3) / 0.5 = 1.4
+
+TWO_SLOPES = Question(
+    name="two_slopes",
+    label="slope of the empirical and of the population risk",
+    number="1.C",
+    objective="O1.2",
+    minutes=3,
+    points=1,
+    parts=("the slope of the empirical risk", "the slope of the population risk"),
+    answer=(0, _DENSITY / 0.5),
+    tolerance=0.002,
+    slips=(
+        Slip("inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (b - 1)/0.5 in b."),
+        Slip("sign", (0, -_DENSITY / 0.5), "The size is right. Move b to the right: do more or fewer positives fall below it?"),
+        Slip("both_flat", (0, 0), "The empirical one is right. The population risk has no steps: it is the area under a density left of b, and that area grows with b."),
+        Slip("risk_itself", (0, 0.5 * math.erfc(1.4 / math.sqrt(2))), "The second number is the risk at b. The question asks how fast it changes."),
+    ),
+    hint="The first can be read off the staircase. For the second, differentiate Phi((b - 1)/0.5) by the chain rule.",
+    look_again='"What changes when there are infinitely many points" in part 2',
+)
+
+METRIC_STANDS_STILL = Question(
+    name="metric_stands_still",
+    label="the loss falls, the metric stands still",
+    number="1.D",
+    objective="O1.2",
+    minutes=2,
+    points=1,
+    choices=("the model fits noise", "the metric is saturated", "the gradient is wrong", "the loss is the wrong one"),
+    answer="the metric is saturated",
+    slips=(
+        Slip("noise", "the model fits noise", "It may happen, but these numbers do not show it: the error on fresh data is 0.00 before and after. What would fitting noise do to it?"),
+        Slip("gradient", "the gradient is wrong", "A wrong gradient would hardly lower the loss three thousandfold."),
+        Slip("loss", "the loss is the wrong one", "The loss does what it should, it rewards every further bit of margin. Can the error react to that?"),
+    ),
+    hint="How low can the error rate get?",
+    look_again='"What changes when there are infinitely many points" in part 2',
+)
+
+FEWEST_MISTAKES = Question(
+    name="fewest_mistakes",
+    label="the fewest mistakes on 240 points",
+    number="1.E",
+    objective="O1.3",
+    minutes=2,
+    points=1,
+    answer=40,
+    slips=(
+        Slip("rate", 40 / 240, "That is the share of mistakes. The question asks how many points."),
+        Slip("hits", 200, "That is how many points the rule gets right."),
+        Slip("cannot", 240, "That is every point. A gradient of zero stops gradient descent, not a search: let your scan look."),
+        Slip("one_label", 140, "That is the price of answering +1 everywhere. There are better thresholds."),
+        Slip("other_label", 100, "That is the price of answering -1 everywhere. There are better thresholds."),
+    ),
+    hint="Run your best_threshold on x_far and y_far and read the third value.",
+    look_again='"A scan from the left" in part 3',
+)
+
+WHICH_IS_HARD = Question(
+    name="which_is_hard",
+    label="what exactly is hard",
+    number="1.F",
+    objective="O1.3",
+    minutes=2,
+    points=1,
+    choices=(
+        "a threshold on a line, any labels",
+        "a half-space, separable labels, any dimension",
+        "a half-space, any labels, dimension 2",
+        "a half-space, any labels, any dimension",
+    ),
+    answer="a half-space, any labels, any dimension",
+    slips=(
+        Slip("line", "a threshold on a line, any labels", "You solved this one in n log n steps a moment ago."),
+        Slip("separable", "a half-space, separable labels, any dimension", "When some half-space makes no mistake, a linear program finds it in polynomial time."),
+        Slip("plane", "a half-space, any labels, dimension 2", "In the plane a best line can be turned until it touches two points: about n squared lines to try. Slow, not hard."),
+    ),
+    hint="Go through the four and ask for each: is there a finite list of candidates that stays short?",
+    look_again='"What is hard, and what is not" in part 3',
+)
+
+PLUG_IN_BOUND = Question(
+    name="plug_in_bound",
+    label="a bound from the quality of the estimate",
+    number="1.G",
+    objective="O1.4",
+    minutes=1,
+    points=1,
+    answer=2 * 0.05,
+    tolerance=1e-6,
+    slips=(
+        Slip("factor_two", 0.05, "A factor is missing: the price at x is |2 eta - 1|, twice the distance of eta from 1/2."),
+        Slip("divided", 0.025, "You divided by the factor of the bound; it multiplies."),
+        Slip("squared", 2 * 0.05**2, "The bound is linear in the average distance, without a square."),
+        Slip("bayes_added", 0.25, "That is a bound on the whole risk. The question asks for the excess, the part above the Bayes risk."),
+        Slip("bayes_added_once", 0.20, "You added the Bayes risk, and a factor is missing: the question asks for the excess over it."),
+    ),
+    hint="Put the numbers into the last line of the proof.",
+    look_again='"The price of another rule" in part 4',
+)
+
+ALWAYS_NEGATIVE = Question(
+    name="always_negative",
+    label="the rule that never raises an alarm",
+    number="1.H",
+    objective="O1.5",
+    minutes=1,
+    points=1,
+    parts=("its accuracy", "its recall"),
+    answer=(1 - 0.01, 0),
+    tolerance=1e-6,
+    slips=(
+        Slip("recall_of_negatives", (0.99, 1), "The accuracy is right. All negatives are recognised, but recall asks for the positives."),
+        Slip("error", (0.01, 0), "The recall is right. The first number is the error rate."),
+        Slip("recall_like_accuracy", (0.99, 0.99), "The accuracy is right. Recall is a share of the positives only: of 100 positives, how many are found?"),
+        Slip("percent", (99, 0), "In this course a rate is a number between 0 and 1."),
+    ),
+    hint="Take 10 000 examples and fill in the table of four.",
+    look_again='"Four kinds of outcome" in part 5',
+)
+
+RANDOM_RANKER = Question(
+    name="random_ranker",
+    label="average precision of a random ranking",
+    number="1.I",
+    objective="O1.5",
+    minutes=1,
+    points=1,
+    answer=0.01,
+    tolerance=1e-4,
+    slips=(
+        Slip("roc", 0.5, "1/2 is the ROC area of a random ranking. Precision among random alarms depends on how many positives there are."),
+        Slip("accuracy", 0.99, "That is the accuracy of never raising an alarm."),
+        Slip("zero", 0, "Among random alarms some are right, by chance: what share?"),
+        Slip("percent", 1, "In this course a rate is a number between 0 and 1."),
+    ),
+    hint="At any cut-off a random ranking picks its alarms blindly. What share of them is positive?",
+    look_again='"A whole ranking in one number" in part 5',
+)
+
+WHICH_AVERAGE = Question(
+    name="which_average",
+    label="three averages with one name",
+    number="1.J",
+    objective="O1.6",
+    minutes=1,
+    points=1,
+    choices=("train mean", "holdout mean", "population value"),
+    answer="train mean",
+    slips=(
+        Slip("holdout", "holdout mean", "The holdout rows never enter a gradient; they estimate how well it went."),
+        Slip("population", "population value", "Nobody can compute it: it needs the distribution itself. One hopes that it falls too, and the holdout says whether it did."),
+    ),
+    hint="Which rows does the gradient see?",
+    look_again='"Three averages" in part 6',
+)
+
+HALF_WIDTH = Question(
+    name="half_width",
+    label="how sure is an error rate",
+    number="1.K",
+    objective="O1.6",
+    minutes=2,
+    points=1,
+    answer=normal_half_width(0.1, 1000),
+    tolerance=1e-4,
+    slips=(
+        Slip("one_standard_error", math.sqrt(0.1 * 0.9 / 1000), "That is one standard error. A 95 % interval reaches 1.96 of them to each side."),
+        Slip("whole_width", 2 * normal_half_width(0.1, 1000), "That is the whole interval; the half-width is what stands behind the plus-minus."),
+        Slip("no_root", 1.96 * 0.1 * 0.9 / 1000, "A root is missing: that is 1.96 times a variance."),
+        Slip("root_of_n_missing", 1.96 * math.sqrt(0.1 * 0.9), "That is for one example. The average of n varies less, by the root of n."),
+        Slip("rate_only", 1.96 * math.sqrt(0.1 / 1000), "The variance of a 0 or 1 is p (1 - p); the second factor is missing."),
+    ),
+    hint="Standard deviation of one 0-or-1, divided by the root of n, times 1.96.",
+    look_again='"An interval for a rate" in part 6',
+)
+
+TWENTY_ALARMS = Question(
+    name="twenty_alarms",
+    label="a precision of 0.85, seen on 20 and on 100 alarms",
+    number="1.L",
+    objective="O1.6",
+    minutes=2,
+    points=1,
+    parts=("the low end for 17 of 20", "the low end for 85 of 100"),
+    answer=(exact_interval(17, 20)[0], exact_interval(85, 100)[0]),
+    tolerance=0.002,
+    slips=(
+        Slip(
+            "normal",
+            (0.85 - normal_half_width(0.85, 20), 0.85 - normal_half_width(0.85, 100)),
+            "These come from the normal interval. With three failures among twenty it is too narrow; use exact_interval.",
+        ),
+        Slip("high_ends", (exact_interval(17, 20)[1], exact_interval(85, 100)[1]), "These are the high ends."),
+        Slip("swapped", (exact_interval(85, 100)[0], exact_interval(17, 20)[0]), "The two are in each other's place: fewer alarms leave more doubt."),
+        Slip("first_interval", exact_interval(17, 20), "These are both ends of the first interval. The question asks for the low end, twice."),
+        Slip("point", (0.85, 0.85), "That is the measured value. The interval says how far the truth may lie below it."),
+    ),
+    hint="exact_interval(hits, n) returns (low, high).",
+    look_again='"An interval for a rate" in part 6',
+)
+
+QUESTIONS = (
+    HIT_OR_MISS,
+    WHERE_FORMS_DIFFER,
+    TWO_SLOPES,
+    METRIC_STANDS_STILL,
+    FEWEST_MISTAKES,
+    WHICH_IS_HARD,
+    PLUG_IN_BOUND,
+    ALWAYS_NEGATIVE,
+    RANDOM_RANKER,
+    WHICH_AVERAGE,
+    HALF_WIDTH,
+    TWENTY_ALARMS,
+)

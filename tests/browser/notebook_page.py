@@ -1,0 +1,85 @@
+"""What tests and benchmarks do with a notebook in JupyterLab: wait for states, never for a time."""
+
+import io
+import re
+
+from PIL import Image, ImageChops
+
+
+class NotebookPage:
+    """A notebook open in JupyterLab, with its kernel idle."""
+
+    def __init__(self, page, url):
+        self.page = page
+        page.goto(url)
+        self.panel = page.locator(".jp-NotebookPanel:visible")
+        self.panel.locator(".jp-Cell").first.wait_for()
+        self.wait_idle()
+
+    def wait_idle(self, seconds=60):
+        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=1000 * seconds)
+
+    def run_all(self, seconds=180):
+        """Run > Run All Cells, as a hand does it, until the last code cell has its number."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        prompt = self.panel.locator(".jp-CodeCell").last.locator(".jp-InputArea-prompt")
+        prompt.filter(has_text=re.compile(r"\[\d+\]")).wait_for(state="attached", timeout=1000 * seconds)
+        self.wait_idle()
+
+    def save(self):
+        """Save, until the server has it."""
+        with self.page.expect_response(lambda r: "/api/contents/" in r.url and r.request.method == "PUT") as saved:
+            self.page.get_by_role("menuitem", name="File", exact=True).click()
+            self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+        assert saved.value.ok
+
+    def explorer(self, name):
+        found = self.panel.locator(f".lossedu-explorer[data-explorer={name}]")
+        found.scroll_into_view_if_needed()
+        return found
+
+    def layout(self):
+        """What keys on a slider must leave alone: which cell is active, how many cells are seen, what is collapsed."""
+        return self.panel.evaluate("""panel => {
+            const cells = [...panel.querySelectorAll('.jp-Cell')];
+            return {active: cells.findIndex(cell => cell.classList.contains('jp-mod-active')),
+                    seen: cells.filter(cell => !cell.closest('.lm-mod-hidden')).length,
+                    collapsed: panel.querySelectorAll('.jp-mod-collapsed, .jp-showHiddenCellsButton').length,
+                    dialogs: document.querySelectorAll('.jp-Dialog').length};
+        }""")
+
+    def validate(self, seconds=240):
+        """Press nbgrader's Validate; the text of the dialog it ends with."""
+        self.panel.get_by_role("button", name=re.compile("Validate")).click()
+        dialog = self.page.locator(".jp-Dialog")
+        dialog.wait_for(timeout=1000 * seconds)
+        return dialog
+
+    def shot(self, path):
+        self.page.screenshot(path=path)
+
+
+def picture(locator):
+    """The pixels of an element as they are on the screen now."""
+    return Image.open(io.BytesIO(locator.screenshot(animations="disabled", caret="hide"))).convert("RGB")
+
+
+def differ(one, other):
+    return one.size != other.size or ImageChops.difference(one, other).getbbox() is not None
+
+
+def drag(page, slider, to):
+    """Take the thumb of a range input and pull it to the fraction `to` of its way."""
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    radius, y = 8, box["y"] + box["height"] / 2  # Chromium's thumb is 16 px wide
+
+    def x(fraction):
+        return box["x"] + radius + fraction * (box["width"] - 2 * radius)
+
+    page.mouse.move(x(at), y)
+    page.mouse.down()
+    page.mouse.move(x(to), y, steps=8)
+    page.mouse.up()
