@@ -1,8 +1,8 @@
 """The course's table of claims, docs/claims.csv, and docs/coverage.md: where each is taught and recomputed.
 
 A cell that covers a claim says so in its metadata, `{"lossedu": {"claims": ["S0-01"]}}`. A test that computes
-the numbers of a claim again says so in a marker, `@pytest.mark.recomputes("S0-01")`. This module reads both. It
-works in the repository only: an installed wheel has neither the table nor the sources.
+the numbers of a claim again says so in a marker, `@pytest.mark.recomputes("S0-01")`. This module reads both.
+It works in the repository only: an installed wheel has neither the table nor the sources.
 
     python -m lossedu.claims     writes docs/coverage.md
 """
@@ -90,7 +90,8 @@ def taught(root=REPOSITORY):
             ids = cell["metadata"].get("lossedu", {}).get("claims", [])
             name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id", "")
             if not isinstance(ids, list):
-                raise ValueError(f"{notebook}, cell {name}: lossedu.claims: a list of ids is needed, got {ids!r}")
+                where = f"{notebook}, cell {name}"
+                raise ValueError(f"{where}: lossedu.claims: a list of ids is needed, got {ids!r}")
             for claim_id in ids:
                 places.setdefault(claim_id, []).append(Place(notebook, name))
     return places

@@ -25,7 +25,7 @@ def error_rate(y, p, cutoff=0.5):
 
 
 def confusion(y, p, cutoff=0.5):
-    """Counts (true positives, false positives, false negatives, true negatives) when 1 is decided iff p >= cutoff."""
+    """Counts of true positives, false positives, false negatives, true negatives; 1 is decided iff p >= cutoff."""
     y, p = _pair(y, p)
     decided = decide(p, cutoff)
     return tuple(int(np.sum((decided == d) & (y == label))) for d, label in ((1, 1), (1, 0), (0, 1), (0, 0)))
@@ -34,8 +34,8 @@ def confusion(y, p, cutoff=0.5):
 def precision_recall_at(y, p, cutoff=0.5):
     """Precision TP / (TP + FP) and recall TP / (TP + FN) when 1 is decided iff p >= cutoff.
 
-    y: labels in {0, 1}, shape (n,); p: probabilities or scores, shape (n,). Returns two numbers; precision is nan
-    when nothing is decided 1, recall is nan when there is no positive.
+    y: labels in {0, 1}, shape (n,); p: probabilities or scores, shape (n,). Returns two numbers; precision is
+    nan when nothing is decided 1, recall is nan when there is no positive.
     """
     tp, fp, fn, _ = confusion(y, p, cutoff)
     return (tp / (tp + fp) if tp + fp else math.nan, tp / (tp + fn) if tp + fn else math.nan)
@@ -44,8 +44,9 @@ def precision_recall_at(y, p, cutoff=0.5):
 def average_precision(y, p):
     """Average precision: sum over distinct scores, from the highest, of (gain in recall) x (precision there).
 
-    y: labels in {0, 1}, shape (n,); p: scores, shape (n,); equal scores enter together, so the order of rows does
-    not matter. Returns a number in (0, 1]; nan when there is no positive. No interpolation: Davis, Goadrich (2006).
+    y: labels in {0, 1}, shape (n,); p: scores, shape (n,); equal scores enter together, so the order of rows
+    does not matter. Returns a number in (0, 1]; nan when there is no positive. No interpolation: Davis,
+    Goadrich (2006).
     """
     y, p = _pair(y, p)
     if not y.any():
@@ -75,7 +76,7 @@ def roc_auc(y, p):
 
 
 def normal_half_width(rate, n, z=1.96):
-    """Half-width of the normal interval for a rate measured on n independent examples: z sqrt(rate (1 - rate) / n).
+    """Half-width z sqrt(rate (1 - rate) / n) of the normal interval for a rate seen on n independent examples.
 
     z: 1.96 for 95 %. Good when n rate and n (1 - rate) are both above ten or so; else use `exact_interval`.
     """

@@ -8,8 +8,8 @@ from lossedu.losses.labels import numbers, signed_labels
 def threshold_risks(x, y):
     """Mistakes of sign(x - t), as a function of the threshold t.
 
-    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Returns (t, errors): `t` is -inf followed
-    by the distinct values of x in rising order, `errors[i]` the integer count of mistakes for every threshold in
+    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Returns (t, errors): `t` is -inf and then
+    the distinct values of x in rising order, `errors[i]` the integer count of mistakes for every threshold in
     [t[i], t[i + 1]) when +1 is predicted where x > t and -1 elsewhere. O(n log n): one sort, one running sum.
     """
     x, y = numbers(x, "x"), signed_labels(y)
@@ -27,8 +27,9 @@ def threshold_risks(x, y):
 def best_threshold(x, y):
     """Exact minimiser of the zero-one risk among one-dimensional threshold rules: (t, sign, errors).
 
-    x: numbers, shape (n,); y: labels in {-1, +1}, shape (n,). The rule predicts `sign` where x > t, -sign elsewhere;
-    `t` is the smallest minimising threshold, possibly -inf; +1 where both signs do equally well. O(n log n).
+    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). The rule predicts `sign` where x > t and
+    -sign elsewhere. The sign is settled first: +1 where both signs do equally well. Then `t` is the smallest
+    minimising threshold for that sign, possibly -inf. O(n log n).
     """
     t, up = threshold_risks(x, y)
     down = np.asarray(y).size - up  # the opposite rule is wrong where this one is right
@@ -38,9 +39,9 @@ def best_threshold(x, y):
 
 
 def count_plateaus(x, y):
-    """Number of maximal intervals of thresholds, of positive length, on which the risk of sign(x - t) is constant.
+    """Number of maximal intervals of thresholds t, of positive length, where the risk of sign(x - t) is constant.
 
-    x: numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Neighbouring intervals of equal risk count as one.
+    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Neighbours of equal risk count as one.
     """
     _, errors = threshold_risks(x, y)
     return 1 + int(np.count_nonzero(np.diff(errors)))

@@ -6,10 +6,10 @@ from lossedu.losses.labels import binary_labels, check_broadcast, numbers, proba
 
 
 def gaussian_zero_one_risk(w, intercept, mean, sd=1.0):
-    """Population zero-one risk of sign(w.x + intercept) when y is -1 or +1 with equal odds and x | y ~ N(y mean, sd^2 I).
+    """Population zero-one risk of sign(w.x + intercept); y = -1 or +1 with equal odds, x | y ~ N(y mean, sd^2 I).
 
     w: shape (d,), not zero; intercept: number; mean: shape (d,), the centre of class +1; sd: positive number.
-    Each class errs with a normal tail probability: [Phi(-(w.mean + b)/(sd |w|)) + Phi(-(w.mean - b)/(sd |w|))] / 2.
+    Each class errs with a normal tail: [Phi(-(w.mean + b)/(sd |w|)) + Phi(-(w.mean - b)/(sd |w|))] / 2.
     Smooth in w wherever w is not 0, because x has a density. Raises ValueError on w = 0, unequal shapes,
     sd <= 0 and values that are not finite.
     """
@@ -76,7 +76,7 @@ def bayes_decision(eta):
 
 
 def zero_one_risk(eta, weight, decision):
-    """Risk P(decision != y) over a discrete x: sum of weight (eta if decision is 0 else 1 - eta), weights normalised.
+    """Risk P(decision != y) over a discrete x: the weighted mean of eta where 0 is decided, 1 - eta where 1 is.
 
     eta: P(y = 1 | x) per value of x; weight: P(x) up to a factor; decision: 0 or 1 per value of x.
     """
@@ -97,7 +97,7 @@ def bayes_risk(eta, weight):
 def excess_risk(eta, weight, decision):
     """Risk of a decision rule above the Bayes risk, E[|2 eta - 1| 1[decision != Bayes]], over a discrete x.
 
-    eta, weight as in `bayes_risk`; decision: 0 or 1 per value of x. Where eta = 1/2 either decision costs nothing.
+    eta, weight as in `bayes_risk`; decision: 0 or 1 per value of x. Where eta = 1/2 either decision is free.
     Devroye, Gyorfi, Lugosi (1996), theorem 2.2.
     """
     eta, weight = _distribution(eta, weight)

@@ -62,8 +62,12 @@ class Control:
             raise ValueError(f"control {self.name!r}: start {self.start} came; allowed is 0 to {len(self.values) - 1}")
 
     def nearest(self, value):
-        """Index of the value nearest to `value`."""
-        return int(np.argmin(np.abs(np.asarray(self.values, float) - value)))
+        """Index of the value nearest to `value`; ValueError outside their range, or off them for a choice."""
+        values = np.asarray(self.values, float)
+        if not values.min() <= value <= values.max() or (self.choice and value not in values):
+            allowed = f"one of {', '.join(self.texts)}" if self.choice else f"{values.min():g} to {values.max():g}"
+            raise ValueError(f"control {self.name!r}: value {value!r} came; allowed is {allowed}")
+        return int(np.argmin(np.abs(values - value)))
 
 
 @dataclass(frozen=True)
@@ -204,20 +208,20 @@ class Scene:
                 _known(f"panel {panel.name!r}: drag along", drag.along, ("x", "y", "angle"))
         for mark in self.marks:
             _known(f"mark {mark.name!r}: panel", mark.panel, [panel.name for panel in self.panels])
-            sizes = {}
             for channel, value in mark.channels.items():
-                sizes[channel] = self._items(f"mark {mark.name!r}, channel {channel}", value, channel in mark.texts)
-            if sizes["x"] != sizes["y"] and 1 not in (sizes["x"], sizes["y"]):
+                self._fits(f"mark {mark.name!r}, channel {channel}", value, channel in mark.texts)
+            n_x, n_y = (self.items(mark.channels[name]) for name in ("x", "y"))
+            if n_x != n_y and 1 not in (n_x, n_y):
                 raise ValueError(
-                    f"mark {mark.name!r}: x with {sizes['x']} items and y with {sizes['y']} came; allowed are equal "
-                    "numbers, or a single item for one of them"
+                    f"mark {mark.name!r}: x with {n_x} items and y with {n_y} came; allowed are equal numbers, "
+                    "or a single item for one of them"
                 )
             _known_anchors(mark)
         for number, piece in enumerate(self.sentence):
-            self._items(f"sentence, piece {number}", _varying(piece), text=True)
+            self._fits(f"sentence, piece {number}", _varying(piece), text=True)
 
-    def _items(self, where, channel, text):
-        """Number of items of a channel; raises if its shape or type is not what the controls ask for."""
+    def _fits(self, where, channel, text):
+        """Raise unless the shape and type of a channel are what the controls ask for."""
         for name in channel.over:
             _known(f"{where}: control", name, self.control)
         lengths = tuple(len(self.control[name].values) for name in channel.over)
@@ -228,7 +232,10 @@ class Scene:
             raise ValueError(f"{where}, {varies}: shape {shape} came; allowed is {allowed}")
         if (kind == "U") != text or kind not in "Ufiub":
             raise ValueError(f"{where}: dtype {channel.values.dtype} came; allowed is {'str' if text else 'a number'}")
-        return channel.values[(0,) * len(lengths)].size
+
+    def items(self, channel):
+        """How many items a channel has: vertices, points; 1 for a single value."""
+        return channel.values[(0,) * len(channel.over)].size
 
     @cached_property
     def control(self):
@@ -249,6 +256,12 @@ class Scene:
             if not (isinstance(index, (int, np.integer)) and 0 <= index <= last):
                 raise ValueError(f"position of {name!r}: {index!r} came; allowed is an integer from 0 to {last}")
         return {name: int(position[name]) for name in self.control}
+
+    def nearest(self, values: Mapping[str, float]):
+        """Index of the nearest value for each control named in `values`."""
+        for name in values:
+            _known("control", name, self.control)
+        return {name: self.control[name].nearest(value) for name, value in values.items()}
 
     def at(self, channel, position):
         """The value of a channel (a Varying or a static value) at a position: an array of its items."""

@@ -1,8 +1,8 @@
-"""A scene, packed for the browser: one JSON-able spec and one buffer of float32.
+"""A scene, packed for the browser: one spec that JSON can hold and one buffer of float32.
 
-A packed channel says where it lies: the value at a position starts at `at + sum(index * stride)`, counted in
-numbers, and has `size` items. A text is an index into the channel's `strings`. float32 keeps 7 digits: a thousandth
-of a pixel in a drawing, and every integer up to 16 777 216.
+A packed channel says where it lies: its value at a position starts at `at + sum(index * stride)`, counted in
+numbers, and has `size` items. A text is an index into the channel's `strings`. float32 keeps seven digits: less
+than a thousandth of a pixel in a drawing, and every integer up to 16 777 216.
 """
 
 import numpy as np
@@ -12,17 +12,8 @@ from .svg import NARROW, WIDE, draw, place
 
 
 def pack(scene: Scene):
-    """Return (spec, buffer) for view.js.
-
-    Only marks that change are packed: the others are in the drawing already.
-    """
-    buffer = _Buffer()
-    marks = [
-        {"name": mark.name, "kind": mark.kind, "panel": mark.panel, "channels": _pack_mark(mark, scene, buffer)}
-        for mark in scene.marks
-        if mark.over
-    ]
-    sentence = [piece if isinstance(piece, str) else buffer.add(piece, scene) for piece in scene.sentence]
+    """Return (spec, buffer) for view.js. Marks that never change are left out: every drawing has them already."""
+    numbers = _Numbers(scene)
     spec = {
         "name": scene.name,
         "controls": [_control(control) for control in scene.controls],
@@ -32,61 +23,54 @@ def pack(scene: Scene):
             for panel in scene.panels
             for drag in panel.drags
         ],
-        "marks": marks,
-        "sentence": sentence,
+        "marks": [
+            {"name": mark.name, "kind": mark.kind, "panel": mark.panel, "channels": numbers.add_mark(mark)}
+            for mark in scene.marks
+            if mark.over
+        ],
+        "sentence": [piece if isinstance(piece, str) else numbers.add(piece) for piece in scene.sentence],
     }
-    return spec, buffer.tobytes()
+    return spec, numbers.tobytes()
 
 
 def look_up(channel, buffer, position):
-    """What view.js reads for a packed channel at a position: a list of numbers, or a str.
-
-    It is the reference for the reader in view.js: the tests compare both ends of the table through it.
-    """
+    """What view.js reads for a packed channel at a position: an array of numbers, or a str."""
     first = channel["at"] + sum(position[name] * stride for name, stride in channel["strides"].items())
     values = np.frombuffer(buffer, "<f4")[first : first + channel["size"]]
-    return channel["strings"][int(values[0])] if "strings" in channel else values.tolist()
+    return channel["strings"][int(values[0])] if "strings" in channel else values
 
 
-class _Buffer:
-    def __init__(self):
-        self.parts, self.length = [], 0
+class _Numbers:
+    """The buffer while it grows."""
 
-    def add(self, channel: Varying, scene, items=None):
-        """Append a channel, with its items repeated to `items` where it has a single one; return where it lies."""
-        values, packed = channel.values, {}
-        lengths = tuple(len(scene.control[name].values) for name in channel.over)
+    def __init__(self, scene):
+        self.scene, self.parts, self.length = scene, [], 0
+
+    def add(self, channel: Varying, size=None):
+        """Append a channel, a single item repeated `size` times; return the record that finds it again."""
+        values, record = channel.values, {"at": self.length}
         if values.dtype.kind == "U":
             strings, values = np.unique(values, return_inverse=True)
-            packed["strings"] = strings.tolist()
-        values = np.asarray(values, "<f4").reshape(*lengths, -1)
-        values = np.broadcast_to(values, (*lengths, items or values.shape[-1]))
-        strides = np.cumprod([1, *values.shape[:0:-1]])[: -len(lengths) - 1 : -1] if lengths else ()
-        packed |= {
-            "at": self.length,
-            "size": values.shape[-1],
-            "strides": {name: int(stride) for name, stride in zip(channel.over, strides, strict=True)},
-        }
+            record["strings"] = strings.tolist()
+        lengths = [len(self.scene.control[name].values) for name in channel.over]
+        values = values.reshape(*lengths, -1)
+        values = np.array(np.broadcast_to(values, (*lengths, size or values.shape[-1])), "<f4", order="C")
+        strides = (step // values.itemsize for step in values.strides)
+        record |= {"size": values.shape[-1], "strides": dict(zip(channel.over, strides, strict=False))}
         self.parts.append(values.tobytes())
         self.length += values.size
-        return packed
+        return record
+
+    def add_mark(self, mark):
+        """Append the channels of a mark, x and y with equally many items."""
+        size = max(self.scene.items(mark.channels[name]) for name in ("x", "y"))
+        return {
+            name: self.add(channel, None if name in mark.texts else size)
+            for name, channel in mark.channels.items()
+        }
 
     def tobytes(self):
         return b"".join(self.parts)
-
-
-def _pack_mark(mark, scene, buffer):
-    items = max(channel.values.shape[-1] for channel in mark.channels.values() if _has_items(channel)) if any(
-        _has_items(channel) for channel in mark.channels.values()
-    ) else 1
-    return {
-        name: buffer.add(channel, scene, None if name in mark.texts else items)
-        for name, channel in mark.channels.items()
-    }
-
-
-def _has_items(channel):
-    return channel.values.ndim > len(channel.over)
 
 
 def _control(control):

@@ -17,7 +17,8 @@ def zero_one_decision(y, p, cutoff=0.5):
     """Zero-one loss of a decision, 1[1[p >= cutoff] != y].
 
     y: labels in {0, 1}; p: probabilities or scores, broadcast with y; cutoff: number. Returns one value per
-    example, 0.0 or 1.0. It differs from the margin form at p = cutoff only: there class 1 is right, class 0 wrong.
+    example, 0.0 or 1.0. It differs from the margin form at p = cutoff only: there class 1 is right, class 0
+    wrong.
     """
     y, decided = binary_labels(y), decide(p, cutoff)
     check_broadcast("y, p", y, decided)
@@ -31,8 +32,8 @@ def bce(y, p):
     inf where a certain prediction is wrong, 0 where it is right. Good (1952).
     """
     y, p = _labels_and_probabilities(y, p)
-    with np.errstate(divide="ignore"):  # log 0 = -inf is the right value, in the branch that is kept and the other
-        log_likelihood = np.where(y == 1.0, np.log(p), np.log1p(-p))  # the label picks a term: no 0 log 0 to repair
+    with np.errstate(divide="ignore"):  # log 0 = -inf is the right value where it is kept
+        log_likelihood = np.where(y == 1.0, np.log(p), np.log1p(-p))  # the label picks: no 0 log 0 to repair
     return 0.0 - log_likelihood  # not -x: a sure and right prediction costs 0.0, not -0.0
 
 

@@ -1,71 +1,10 @@
-"""A small course of its own, so that the commands are tested apart from the content of the real one."""
-
-import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-REPOSITORY = Path(__file__).parents[2]
-NAME = "01-zero-one-loss"
-
-
-def cell(cell_id, source, *, solution=False, grade=False, locked=False, points=None, kind=new_code_cell):
-    record = {"schema_version": 3, "grade_id": cell_id, "solution": solution, "grade": grade, "locked": locked,
-              "task": False}
-    if points is not None:
-        record["points"] = points
-    return kind(source, id=cell_id.replace("_", "-"), metadata={"nbgrader": record})
-
-
-def tiny_notebook():
-    """One function, one quiz answer, a hidden test: what makes a release differ from its source."""
-    notebook = new_notebook(metadata={
-        "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
-        "language_info": {"name": "python"}})
-    notebook.cells = [
-        new_markdown_cell("# A tiny session", id="title"),
-        cell("double", 'def double(x):\n    """Twice x."""\n    ### BEGIN SOLUTION\n    return 2 * x\n'
-                       "    ### END SOLUTION", solution=True),
-        cell("test_double", '"""double doubles."""\nassert double(2) == 4\n### BEGIN HIDDEN TESTS\n'
-                            "assert double(-3) == -6\n### END HIDDEN TESTS", grade=True, locked=True, points=2),
-        cell("slip", '### BEGIN SOLUTION\nslip = "step 3"\n### END SOLUTION', solution=True),
-        cell("test_slip", '"""slip is a step."""\nassert slip == "step 3"', grade=True, locked=True, points=1),
-    ]
-    return notebook
-
-
-def environment(**more):
-    """An environment as a stranger has it: no Jupyter settings, no pytest, the scripts of this Python on PATH."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "PYTHON"))}
-    return {**kept, "PATH": sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"], **more}
-
-
-def tiny_course(root):
-    """A course folder with our configuration and one tiny session in source/."""
-    folder = root / "source" / NAME
-    folder.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    nbformat.write(tiny_notebook(), folder / f"{NAME}.ipynb")
-    (folder / "readings.csv").write_text("p,y\n0.2,0\n")
-    return root
-
-
-@pytest.fixture
-def run():
-    """Run a command line; the finished process with its texts. `lossedu ...` is this tree's, and has no tracebacks."""
-    def run(*words, cwd, **more):
-        ours = words[0] == "lossedu"
-        words = [sys.executable, "-m", "lossedu.apps.main", *words[1:]] if ours else words
-        done = subprocess.run(words, cwd=cwd, env=environment(**more), text=True, capture_output=True, timeout=300)
-        assert not ours or "Traceback" not in done.stderr + done.stdout
-        return done
-    return run
+from tiny_course import environment, tiny_course
 
 
 @pytest.fixture

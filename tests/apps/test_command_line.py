@@ -3,7 +3,7 @@ import shutil
 import sysconfig
 
 import pytest
-from conftest import NAME
+from tiny_course import NAME
 
 from lossedu.apps import lab
 from lossedu.apps.course import put_environment_first_on_path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import NAME, REPOSITORY, tiny_notebook
+from tiny_course import NAME, REPOSITORY, tiny_notebook
 
 
 def test_validate_fails_a_release_and_passes_a_solution(released, run):

@@ -8,7 +8,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, environment
+from tiny_course import REPOSITORY, environment
 
 from lossedu.apps.course import sessions_in
 

@@ -3,7 +3,10 @@
 import io
 import re
 
+from lab_server import REPOSITORY
 from PIL import Image, ImageChops
+
+SHOTS = REPOSITORY / "build" / "shots"
 
 
 class NotebookPage:
@@ -31,7 +34,7 @@ class NotebookPage:
         """Save, until the server has it."""
         with self.page.expect_response(lambda r: "/api/contents/" in r.url and r.request.method == "PUT") as saved:
             self.page.get_by_role("menuitem", name="File", exact=True).click()
-            self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+            self.page.get_by_role("menuitem", name=re.compile("^Save Notebook(?! As)")).click()
         assert saved.value.ok
 
     def explorer(self, name):

@@ -6,7 +6,7 @@ from lossedu import claims
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "recomputes(*ids): rows of docs/claims.csv whose numbers the test computes")
+    config.addinivalue_line("markers", "recomputes(*ids): the claims whose numbers the test computes again")
 
 
 def pytest_generate_tests(metafunc):

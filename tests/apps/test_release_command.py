@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import NAME, REPOSITORY, tiny_notebook
+from tiny_course import NAME, REPOSITORY, tiny_notebook
 
 from lossedu.apps.course import sessions_in
 from lossedu.apps.release import files_below

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import NAME, environment
+from tiny_course import NAME, environment
 
 from lossedu.apps import start
 from lossedu.apps.course import CourseError, course_folder, find_session

@@ -1,0 +1,190 @@
+"""The plateau explorer: turn a line through labelled points and see how the share of mistakes answers.
+
+The empirical risk is a staircase in the angle of the line, flat wherever it has a slope; the population risk of the
+same lines is smooth. The stairs are exact: a point changes sides where w is at a right angle to it, and nowhere else.
+"""
+
+import numpy as np
+
+from lossedu.losses import zero_one
+from lossedu.theory import gaussian_zero_one_risk, gaussian_zero_one_risk_grad
+
+from .component import Explorer
+from .geometry import arrow, tangent
+from .reading import number, signed
+from .scene import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
+from .scene import Area, Axis, Control, Drag, Label, Line, Panel, Points, Scene, Varying
+
+MEAN = np.array([1.0, 0.5])  # centre of class +1; class -1 is centred at -MEAN, both with unit variance
+ANGLES = np.arange(361.0)
+N_POINTS = 40
+
+
+def plateau(angle=100, seed=0):
+    """Explorer of the zero-one risk of sign(w·x) against the angle of w, on 40 points and in the population.
+
+    angle: of w, 0 to 360 degrees from the first axis; seed: of the points, 20 of each label in {-1, +1}.
+    """
+    return Explorer(plateau_scene(*sample(seed)), angle=angle)
+
+
+def sample(seed):
+    """Labels y in {-1, +1}, shape (40,), and points X ~ N(y MEAN, I), shape (40, 2)."""
+    y = np.repeat([1.0, -1.0], N_POINTS // 2)
+    return y, y[:, None] * MEAN + np.random.default_rng(seed).standard_normal((N_POINTS, 2))
+
+
+def direction(angle):
+    """Unit vector w at an angle in degrees, last axis of length 2."""
+    radians = np.radians(angle)
+    return np.stack([np.cos(radians), np.sin(radians)], axis=-1)
+
+
+def mistakes(y, X, angle):
+    """Which points sign(w·x) gets wrong, a tie included: 0.0 or 1.0, shape of `angle` + (n,)."""
+    return zero_one(y, direction(angle) @ X.T)
+
+
+def jump_angles(y, X):
+    """The angles of w in [0, 360), sorted, at which a point lies on the line: two for each point not at the origin.
+
+    y·x has margin 0 when w is at a right angle to it. Between two neighbours no mistake comes or goes.
+    """
+    towards = y[:, None] * X
+    towards = towards[np.any(towards != 0, axis=1)]
+    degrees = np.degrees(np.arctan2(towards[:, 1], towards[:, 0]))
+    return np.unique(np.concatenate([degrees - 90, degrees + 90]) % 360)
+
+
+def pieces(y, X):
+    """The open pieces on which the empirical risk is constant: (first, last, risk), one entry for each.
+
+    In degrees, in order; the last piece runs through 0° and ends beyond 360.
+    """
+    first = jump_angles(y, X)
+    last = np.append(first[1:], first[0] + 360)
+    return first, last, mistakes(y, X, (first + last) / 2).mean(axis=-1)
+
+
+def population_risk(angle):
+    """Risk of sign(w·x) over the whole population and its slope per degree, one of each for each angle."""
+    w = direction(angle)
+    risk = np.array([gaussian_zero_one_risk(row, 0.0, MEAN) for row in w])
+    grad = np.array([gaussian_zero_one_risk_grad(row, 0.0, MEAN)[0] for row in w])
+    turning = np.radians(direction(np.asarray(angle) + 90))  # dw / d(angle), per degree
+    return risk, np.sum(grad * turning, axis=-1)
+
+
+def plateau_scene(y, X):
+    """The scene of `plateau` for labels y in {-1, +1}, shape (n,), and points X, shape (n, 2); one control, angle."""
+    control = Control("angle", "angle of w", ANGLES, [f"{angle:.0f}°" for angle in ANGLES])
+    reach = max(4.0, np.ceil(np.abs(X).max()))
+    ticks = np.arange(-reach, reach + 1, 2)
+    plane = Panel(
+        "plane",
+        Axis("x₁, first feature", (-reach, reach), ticks),
+        Axis("x₂, second feature", (-reach, reach), ticks),
+        width=280,
+        height=280,
+        title="● y = +1    ■ y = −1    ○ a ring: wrong",
+        drags=(Drag("angle", "angle"),),
+    )
+    risk = Panel(
+        "risk",
+        Axis("angle of w, degrees", (0, 360), range(0, 361, 90)),
+        Axis("0–1 risk R", (0, 1), np.arange(6) / 5),
+        width=340,
+        height=280,
+        title="share of mistakes",
+        drags=(Drag("angle", "x"),),
+    )
+    wrong = mistakes(y, X, ANGLES)
+    marks = (*_plane_marks(y, X, wrong, reach), *_risk_marks(risk, y, X, wrong))
+    return Scene("plateau", (control,), (plane, risk), marks, _sentence(y, X, wrong))
+
+
+def _plane_marks(y, X, wrong, reach):
+    w = direction(ANGLES)
+    along = direction(ANGLES + 90) * 2 * reach  # far enough to leave the panel at any angle
+    side = w * 4 * reach
+    half_plane = np.stack([along, along + side, side - along, -along], axis=1)
+    tip_x, tip_y = arrow(*(0.45 * reach * w.T), head=0.09 * reach)
+    label = 0.8 * reach * w
+    plus, minus = X[y > 0], X[y < 0]
+
+    def by_angle(values):
+        return Varying(values, "angle")
+
+    return (
+        Area(name="predicted +1", panel="plane", color=BLUE, opacity=0.1,
+             x=by_angle(half_plane[..., 0]), y=by_angle(half_plane[..., 1])),
+        Line(name="line", panel="plane", width=2.5,
+             x=by_angle(np.stack([-along[:, 0], along[:, 0]], -1)), y=by_angle(np.stack([-along[:, 1], along[:, 1]], -1))),
+        Line(name="w", panel="plane", color=INK, width=3, x=by_angle(tip_x), y=by_angle(tip_y)),
+        Points(name="y = +1", panel="plane", color=BLUE, marker="circle", size=4, x=plus[:, 0], y=plus[:, 1]),
+        Points(name="y = -1", panel="plane", color=ORANGE, marker="square", size=3.6, x=minus[:, 0], y=minus[:, 1]),
+        Points(name="wrong", panel="plane", color=VERMILION, ring=True, size=8.5,
+               x=by_angle(np.where(wrong == 1, X[:, 0], np.nan)), y=X[:, 1]),
+        Label(name="predict", panel="plane", text="predict +1", anchor="middle", rise=-5,
+              x=by_angle(label[:, 0]), y=by_angle(label[:, 1])),
+        Label(name="w name", panel="plane", text="w", anchor="middle", rise=-5, bold=True,
+              x=by_angle(0.56 * reach * w[:, 0]), y=by_angle(0.56 * reach * w[:, 1])),
+    )  # fmt: skip
+
+
+def _risk_marks(panel, y, X, wrong):
+    first, last, height = pieces(y, X)
+    shift = np.array([[0.0], [-360.0]])  # the last piece runs through 0°, so every piece is drawn a turn earlier too
+    stairs_x = np.stack([first + shift, last + shift, np.full((2, len(first)), np.nan)], axis=-1).ravel()
+    stairs_y = np.tile(np.repeat(height, 3), 2)
+    here, at_jump = _piece_at(first, ANGLES)
+    flat_x = np.where(at_jump, np.nan, np.stack([first[here], last[here], 0 * ANGLES, first[here] - 360, last[here] - 360]))
+    flat_x[2] = np.nan
+    empirical = wrong.mean(axis=-1)
+    risk, slope = population_risk(ANGLES)
+    tangent_x, tangent_y = tangent(panel, ANGLES, risk, slope, 90)
+    angle = Varying(ANGLES, "angle")
+    n = len(y)
+    return (
+        Line(name="now", panel="risk", color=GREY, width=1.5, dash=(2, 4),
+             x=Varying(np.stack([ANGLES, ANGLES], -1), "angle"), y=[0, 1]),
+        Line(name="population risk", panel="risk", color=GREEN, width=2, dash=(9, 4), x=ANGLES, y=risk),
+        Line(name="empirical risk", panel="risk", width=2.5, x=stairs_x, y=stairs_y),
+        Line(name="whole piece", panel="risk", color=VERMILION, width=5,
+             x=Varying(flat_x.T, "angle"), y=Varying(empirical, "angle")),
+        Line(name="population tangent", panel="risk", color=VERMILION, width=3,
+             x=Varying(tangent_x, "angle"), y=Varying(tangent_y, "angle")),
+        Points(name="empirical now", panel="risk", x=angle, y=Varying(empirical, "angle"), size=5.5),
+        Points(name="population now", panel="risk", marker="diamond", color=GREEN, x=angle, y=Varying(risk, "angle")),
+        Points(name="empirical key", panel="risk", x=75, y=0.14),
+        Points(name="population key", panel="risk", marker="diamond", color=GREEN, x=75, y=0.06),
+        Label(name="empirical readout", panel="risk", x=75, y=0.14, gap=12, rise=-5,
+              text=Varying([f"{n} points {number(r, 3)}, slope {'none' if jump else '0'}"
+                            for r, jump in zip(empirical, at_jump, strict=True)], "angle")),
+        Label(name="population readout", panel="risk", x=75, y=0.06, gap=12, rise=-5, color=GREEN,
+              text=Varying([f"population {number(r, 3)}, slope {signed(s, 5)}"
+                            for r, s in zip(risk, slope, strict=True)], "angle")),
+    )  # fmt: skip
+
+
+def _piece_at(first, angle):
+    """Index of the piece on or before each angle, and whether the angle is a jump."""
+    return np.searchsorted(first, angle % 360, side="right") - 1, np.isin(angle % 360, first)
+
+
+def _sentence(y, X, wrong):
+    first, last, _ = pieces(y, X)
+    here, at_jump = _piece_at(first, ANGLES)
+    n, slope = len(y), population_risk(ANGLES)[1]
+    count = wrong.sum(axis=-1)
+    texts = []
+    for i, angle in enumerate(ANGLES):
+        flat = f"0, here and on the whole piece from {number(first[here[i]], 1)}° to {number(last[here[i]] % 360, 1)}°"
+        if at_jump[i]:
+            flat = "none: a point is on the line, which counts as a mistake, and the risk jumps"
+        texts.append(
+            f"angle {angle:.0f}°: {count[i]:.0f} of {n} wrong ({number(count[i] / n, 3)}). "
+            f"Slope of the empirical risk: {flat}. "
+            f"Slope of the population risk: {signed(slope[i], 5)} per degree."
+        )
+    return (Varying(texts, "angle"),)

@@ -1,0 +1,13 @@
+"""Numbers as the sentences read them: a true minus sign, a fixed number of decimals."""
+
+
+def number(value, decimals):
+    """`value` with this many decimals: number(-1.6129, 2) is "−1.61"; never "−0.00"."""
+    text = f"{value:.{decimals}f}"
+    return text.lstrip("-") if float(text) == 0 else text.replace("-", "−")
+
+
+def signed(value, decimals):
+    """As `number`, with the sign shown when the value is positive too: signed(0.0042, 4) is "+0.0042"."""
+    text = number(value, decimals)
+    return text if text.startswith("−") or float(text) == 0 else f"+{text}"
