@@ -72,8 +72,9 @@ def load(root=REPOSITORY):
 
 
 def _notebooks(root):
-    return [path for path in sorted(root.glob("source/[0-9][0-9]-*/**/*.ipynb"))
-            if ".ipynb_checkpoints" not in path.parts]
+    return [
+        path for path in sorted(root.glob("source/[0-9][0-9]-*/**/*.ipynb")) if ".ipynb_checkpoints" not in path.parts
+    ]
 
 
 def sessions_written(root=REPOSITORY):
@@ -112,10 +113,18 @@ def recomputed(root=REPOSITORY):
 def problems(root=REPOSITORY):
     """What keeps the coverage from being complete, one line each; sessions not yet written owe nothing."""
     claims, written, places, tests = load(root), sessions_written(root), taught(root), recomputed(root)
-    found = [f"{place.notebook}, cell {place.cell}: there is no claim {claim_id!r}"
-             for claim_id in places if claim_id not in claims for place in places[claim_id]]
-    found += [f"{test}: there is no claim {claim_id!r}"
-              for claim_id in tests if claim_id not in claims for test in tests[claim_id]]
+    found = [
+        f"{place.notebook}, cell {place.cell}: there is no claim {claim_id!r}"
+        for claim_id in places
+        if claim_id not in claims
+        for place in places[claim_id]
+    ]
+    found += [
+        f"{test}: there is no claim {claim_id!r}"
+        for claim_id in tests
+        if claim_id not in claims
+        for test in tests[claim_id]
+    ]
     for claim in claims.values():
         if claim.session not in written:
             continue
@@ -141,12 +150,22 @@ def coverage(root=REPOSITORY):
     ]
     for session in sorted({claim.session for claim in claims.values()}):
         state = "" if session in written else f": {NOT_YET}"
-        lines += ["", f"## Session {session}{state}", "",
-                  "| id | claim | verdict | taught in | recomputed by |", "|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## Session {session}{state}",
+            "",
+            "| id | claim | verdict | taught in | recomputed by |",
+            "|---|---|---|---|---|",
+        ]
         for claim in claims.values():
             if claim.session == session:
-                cells = (claim.id, _markdown(claim.claim), claim.verdict, _where(places.get(claim.id)),
-                         _how(claim, tests.get(claim.id)))
+                cells = (
+                    claim.id,
+                    _markdown(claim.claim),
+                    claim.verdict,
+                    _where(places.get(claim.id)),
+                    _how(claim, tests.get(claim.id)),
+                )
                 lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -162,7 +181,8 @@ def _where(places):
     return "; ".join(
         f"[{Path(notebook).stem}](../{notebook}): "
         + ", ".join(f"`{place.cell}`" for place in dict.fromkeys(places) if place.notebook == notebook)
-        for notebook in notebooks)
+        for notebook in notebooks
+    )
 
 
 def _how(claim, tests):

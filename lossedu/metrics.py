@@ -25,7 +25,7 @@ def error_rate(y, p, cutoff=0.5):
 
 
 def confusion(y, p, cutoff=0.5):
-    """Counts of true positives, false positives, false negatives, true negatives; 1 is decided iff p >= cutoff."""
+    """Counts of true and false positives, false and true negatives, when 1 is decided iff p >= cutoff."""
     y, p = _pair(y, p)
     decided = decide(p, cutoff)
     return tuple(int(np.sum((decided == d) & (y == label))) for d, label in ((1, 1), (1, 0), (0, 1), (0, 0)))
@@ -76,7 +76,7 @@ def roc_auc(y, p):
 
 
 def normal_half_width(rate, n, z=1.96):
-    """Half-width z sqrt(rate (1 - rate) / n) of the normal interval for a rate seen on n independent examples.
+    """Half-width z sqrt(rate (1 - rate) / n) of the normal interval for a rate seen on n examples.
 
     z: 1.96 for 95 %. Good when n rate and n (1 - rate) are both above ten or so; else use `exact_interval`.
     """

@@ -8,7 +8,7 @@ from lossedu.losses.labels import numbers, signed_labels
 def threshold_risks(x, y):
     """Mistakes of sign(x - t), as a function of the threshold t.
 
-    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Returns (t, errors): `t` is -inf and then
+    x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Returns (t, errors): `t` is -inf, then
     the distinct values of x in rising order, `errors[i]` the integer count of mistakes for every threshold in
     [t[i], t[i + 1]) when +1 is predicted where x > t and -1 elsewhere. O(n log n): one sort, one running sum.
     """
@@ -39,7 +39,7 @@ def best_threshold(x, y):
 
 
 def count_plateaus(x, y):
-    """Number of maximal intervals of thresholds t, of positive length, where the risk of sign(x - t) is constant.
+    """Number of maximal intervals of t, of positive length, on which the risk of sign(x - t) is constant.
 
     x: finite numbers, shape (n,); y: labels in {-1, +1}, shape (n,). Neighbours of equal risk count as one.
     """

@@ -6,7 +6,7 @@ from lossedu.losses.labels import binary_labels, check_broadcast, numbers, proba
 
 
 def gaussian_zero_one_risk(w, intercept, mean, sd=1.0):
-    """Population zero-one risk of sign(w.x + intercept); y = -1 or +1 with equal odds, x | y ~ N(y mean, sd^2 I).
+    """Population zero-one risk of sign(w.x + intercept); y -1 or +1, equal odds, x | y ~ N(y mean, sd^2 I).
 
     w: shape (d,), not zero; intercept: number; mean: shape (d,), the centre of class +1; sd: positive number.
     Each class errs with a normal tail: [Phi(-(w.mean + b)/(sd |w|)) + Phi(-(w.mean - b)/(sd |w|))] / 2.
@@ -76,7 +76,7 @@ def bayes_decision(eta):
 
 
 def zero_one_risk(eta, weight, decision):
-    """Risk P(decision != y) over a discrete x: the weighted mean of eta where 0 is decided, 1 - eta where 1 is.
+    """Risk P(decision != y) over a discrete x: mean of eta where 0 is decided and of 1 - eta where 1 is.
 
     eta: P(y = 1 | x) per value of x; weight: P(x) up to a factor; decision: 0 or 1 per value of x.
     """

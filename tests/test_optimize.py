@@ -59,8 +59,8 @@ def test_best_threshold_against_every_rule(points):
     candidates = [-np.inf, *sorted(set(x.tolist()))]
     table = {(-s, c): mistakes(x, y, c, s) for s in (1, -1) for c in candidates}
     best = min(table.values())
-    first_sign, first_t = min(key for key, value in table.items() if value == best)  # +1 first, then the smallest t
-    assert (t, sign, errors) == (first_t, -first_sign, best)
+    minus_sign, first_t = min(key for key, value in table.items() if value == best)  # sign +1 first
+    assert (t, sign, errors) == (first_t, -minus_sign, best)
 
 
 @given(POINTS)

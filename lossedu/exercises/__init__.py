@@ -1,7 +1,18 @@
 """Exercises and what a check does with an answer: draw cases, compare, name the wrong idea."""
 
 from lossedu.exercises.examine import draw_cases, examine
-from lossedu.exercises.model import Case, Exercise, Growth, Objective, Question, Session, Slip, WrongIdea, source_as, wrong_idea
+from lossedu.exercises.model import (
+    Case,
+    Exercise,
+    Growth,
+    Objective,
+    Question,
+    Session,
+    Slip,
+    WrongIdea,
+    source_as,
+    wrong_idea,
+)
 from lossedu.exercises.not_yet import NotYet
 from lossedu.exercises.question import examine_value
 from lossedu.exercises.verdict import RECORD_MIMETYPE, Verdict

@@ -6,7 +6,6 @@ import copy
 import io
 import linecache
 import signal
-import sys
 import sysconfig
 import threading
 import traceback
@@ -22,7 +21,7 @@ OUTPUT_LIMIT = 20_000  # characters in one call; a page of debugging prints has 
 
 
 class OutputFlood(BaseException):
-    """More output in one call than anybody reads. No Exception: a bare loop around `except Exception` must not eat it."""
+    """More output in one call than anybody reads. No Exception: a loop around `except Exception` must not eat it."""
 
 
 class TimeUp(BaseException):
@@ -46,6 +45,11 @@ class Deadline:
         self._expired = True
         _thread.interrupt_main()
 
+    def check(self):
+        """Raise TimeUp when the time is over: a bare `except` in the student's code may have swallowed the first one."""
+        if self._expired:
+            raise TimeUp
+
     def _interrupted(self, signum, frame):
         raise TimeUp if self._expired else KeyboardInterrupt
 
@@ -57,9 +61,11 @@ class Deadline:
 
     def __exit__(self, *exception):
         if self._previous is not None:
-            self._timer.cancel()
-            self._timer.join()  # a timer that is just firing delivers its interrupt while our handler is in place
-            signal.signal(signal.SIGINT, self._previous)
+            try:
+                self._timer.cancel()
+                self._timer.join()  # a timer that is just firing delivers its interrupt while our handler is in place
+            finally:
+                signal.signal(signal.SIGINT, self._previous)
 
 
 class _BoundedText(io.StringIO):
@@ -88,6 +94,7 @@ def call(function, args, outputs) -> Outcome:
         contextlib.redirect_stdout(text),
         contextlib.redirect_stderr(text),
         warnings.catch_warnings(record=True) as caught,
+        np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),  # whatever the notebook has set
     ):
         warnings.simplefilter("always")
         try:
@@ -96,7 +103,7 @@ def call(function, args, outputs) -> Outcome:
             return Outcome(problem="flood", detail=text.getvalue()[:200])
         except NotImplementedError:
             return Outcome(problem="unanswered")
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # exit() in a function must not end the notebook
             return Outcome(problem="raised", detail=describe(error), printed=text.getvalue())
     said = {"printed": text.getvalue(), "warned": str(caught[0].message) if caught else ""}
     try:
@@ -115,7 +122,7 @@ def _untouched(before, after) -> bool:
     return before.shape == after.shape and np.array_equal(before, after, equal_nan=True)
 
 
-def describe(error: Exception) -> str:
+def describe(error: BaseException) -> str:
     """The exception and the line of the student's own code it came from."""
     sentence = f"{type(error).__name__}: {error}"
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_student_code(frame.filename)]
@@ -127,8 +134,7 @@ def describe(error: Exception) -> str:
 
 def _is_student_code(filename: str) -> bool:
     # Cells of a notebook live in a temporary folder; libraries live where Python and its packages are installed.
-    libraries = (Path(__file__).parents[1], Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib")))
-    if filename.startswith("<frozen"):
-        return False
     path = Path(filename)
-    return not any(path.is_relative_to(library) for library in libraries) and path != Path(sys.executable)
+    if filename.startswith("<frozen") or {"site-packages", "dist-packages"} & set(path.parts):
+        return False
+    return not any(path.is_relative_to(library) for library in (Path(__file__).parents[1], sysconfig.get_path("stdlib")))

@@ -27,13 +27,15 @@ def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
     expected = [call(exercise.reference, case.args, exercise.outputs) for case in cases]
     got: list[Outcome] = []
     try:
-        with Deadline(SECONDS):
+        with Deadline(SECONDS) as deadline:
             for case in cases:
-                got.append(call(answer, case.args, exercise.outputs))
+                outcome = call(answer, case.args, exercise.outputs)
+                deadline.check()
+                got.append(outcome)
                 if got[-1].problem in ("flood", "unanswered"):
                     break
     except TimeUp:
-        return Verdict(exercise.name, "time", feedback.time_up(exercise, cases[len(got)], SECONDS), cases=len(cases))
+        return Verdict(exercise.name, "time", feedback.time_up(exercise, cases[min(len(got), len(cases) - 1)], SECONDS), cases=len(cases))
     if got[-1].problem in ("flood", "unanswered"):
         text = feedback.early_stop(exercise, cases[len(got) - 1], got[-1])
         return Verdict(exercise.name, got[-1].problem, text, cases=len(cases))
@@ -89,8 +91,8 @@ def _too_slow(exercise, answer, cases) -> Verdict | None:
     growth = exercise.growth
     seconds = 3 * growth.seconds
     try:
-        with Deadline(seconds):
-            measured = measure(lambda *args: _must_return(call(answer, args, exercise.outputs)), growth)
+        with Deadline(seconds) as deadline:
+            measured = measure(lambda *args: _must_return(call(answer, args, exercise.outputs), deadline), growth)
     except TimeUp:
         text = feedback.time_up(exercise, None, seconds)
         return Verdict(exercise.name, "time", text, agree=cases, cases=cases)
@@ -109,7 +111,8 @@ class _Failed(Exception):
         self.outcome = outcome
 
 
-def _must_return(outcome: Outcome) -> Outcome:
+def _must_return(outcome: Outcome, deadline: Deadline) -> Outcome:
+    deadline.check()
     if outcome.problem:
         raise _Failed(outcome)
     return outcome

@@ -26,7 +26,9 @@ def right(exercise, got) -> str:
 def early_stop(exercise, case, outcome) -> str:
     if outcome.problem == "unanswered":
         return headline(
-            exercise.name, "The function still raises NotImplementedError: replace that line by your own code, run the cell, then this one."
+            exercise.name,
+            "The function still raises NotImplementedError: replace that line by your own code, run the cell, "
+            "then this one.",
         )
     return (
         headline(exercise.name, f"It printed more than {OUTPUT_LIMIT:,} characters in one call and was stopped there.")
@@ -36,9 +38,12 @@ def early_stop(exercise, case, outcome) -> str:
 
 
 def time_up(exercise, case, seconds) -> str:
+    """`case`: the one that did not end; None for the large input of a growth check."""
+    if case is None:
+        text = "All small cases agree, but a large one was still running after {:g} seconds and was stopped."
+        return headline(exercise.name, text.format(seconds)) + "\n" + _wrap("How many steps does it take for n points?")
     text = headline(exercise.name, f"It was still running after {seconds:g} seconds and was stopped.")
-    if case is not None:
-        text += f"\n  called with           {call_text(exercise, case)}"
+    text += f"\n  called with           {call_text(exercise, case)}"
     return text + "\n" + _wrap("Is there a while loop whose condition never becomes false?")
 
 
@@ -63,7 +68,10 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
 
 
 def _difference(exercise, expected, outcome) -> list[str]:
-    wanted = f"  expected              {answer_text(exercise, expected.values)}"
+    # Six digits are read at a glance; seventeen only where six would show two different answers as one.
+    alike = not outcome.problem and answer_text(exercise, expected.values) == answer_text(exercise, outcome.values)
+    digits = 17 if alike else 6
+    wanted = f"  expected              {answer_text(exercise, expected.values, digits)}"
     if outcome.problem == "raised":
         return [wanted, f"  it raised             {outcome.detail}"]
     if outcome.problem == "changed input":
@@ -73,7 +81,7 @@ def _difference(exercise, expected, outcome) -> list[str]:
         if outcome.printed.strip():
             lines.append(f"  it printed            {outcome.printed.strip().splitlines()[0][:60]}")
         return lines
-    lines = [wanted, f"  you returned          {answer_text(exercise, outcome.values)}"]
+    lines = [wanted, f"  you returned          {answer_text(exercise, outcome.values, digits)}"]
     for name, a, b in zip(exercise.outputs, expected.values, outcome.values, strict=True):
         if a.shape != b.shape:
             lead = "" if len(exercise.outputs) == 1 else f"{name}: "
@@ -88,7 +96,10 @@ def _what_kind_fails(cases, failing) -> str:
     if ORDINARY not in kinds:
         return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}."
     if len(failing) == len(cases):
-        return "No case agrees, so look for one thing that touches all of them: a sign, a factor, an argument in the wrong place."
+        return (
+            "No case agrees, so look for one thing that touches all of them: a sign, a factor, an argument in the "
+            "wrong place."
+        )
     return "Work this case out by hand, line by line, and compare each line with what your code does there."
 
 
@@ -97,7 +108,7 @@ def _hint(exercise, expected, outcome) -> str:
         return "It prints a result and returns None. Printing is for you to look at; return hands the value on."
     if outcome.problem == "changed input":
         return (
-            "A loss must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on an "
+            "A function must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on an "
             "argument writes into the caller's array. Which line does that?"
         )
     if not outcome.problem and any(_gained_nan(a, b) for a, b in zip(expected.values, outcome.values, strict=True)):
@@ -113,17 +124,23 @@ def too_slow(exercise, measured, idea) -> str:
     table = ", ".join(f"{n:,}: {s:.3g} s" for n, s in zip(measured.sizes, measured.seconds, strict=True))
     text = headline(exercise.name, "All small cases agree, but it is too slow for large ones.")
     text += f"\n  time for n points     {table}"
-    text += f"\n  per doubling of n     time x {measured.ratio:.2g}; {exercise.growth.target:,} points would take about {_duration(measured.projected)}"
+    text += f"\n  per doubling of n     time x {measured.ratio:.2g}"
+    text += f"\n  so for {exercise.growth.target:<15,}about {_duration(measured.projected)}"
     if idea:
         text += "\n" + _wrap(f"The idea behind it ({idea.spoken_name}): {idea.text}")
     else:
-        text += "\n" + _wrap("The time grows only a little faster than n, but each step is slow. Could NumPy do a step for all points at once?")
+        text += "\n" + _wrap(
+            "The time grows only a little faster than n, but each step is slow. Could NumPy do a step for all points "
+            "at once?"
+        )
     return text + "\n" + _wrap(f"Look again at: {exercise.look_again}.")
 
 
 def fails_when_large(exercise, outcome) -> str:
     detail = outcome.detail or outcome.problem
-    return headline(exercise.name, "All small cases agree, but a large one fails.") + f"\n  it raised             {detail}"
+    return (
+        headline(exercise.name, "All small cases agree, but a large one fails.") + f"\n  it raised             {detail}"
+    )
 
 
 def call_text(exercise, case) -> str:
@@ -131,10 +148,10 @@ def call_text(exercise, case) -> str:
     return text if case.kind == ORDINARY else f"{text}   ({case.kind})"
 
 
-def answer_text(exercise, values) -> str:
+def answer_text(exercise, values, digits: int = 6) -> str:
     if len(values) == 1:
-        return show(values[0])
-    return ", ".join(f"{name} = {show(value)}" for name, value in zip(exercise.outputs, values, strict=True))
+        return show(values[0], digits)
+    return ", ".join(f"{name} = {show(value, digits)}" for name, value in zip(exercise.outputs, values, strict=True))
 
 
 def _shape(array) -> str:

@@ -25,36 +25,63 @@ class Measured:
     @property
     def ratio(self) -> float:
         """Factor per doubling over the last two doublings; over two, because one alone is noisy."""
-        steps = min(2, len(self.sizes) - 1)
-        return (self.seconds[-1] / self.seconds[-1 - steps]) ** (1.0 / steps) if steps else float("nan")
+        return float(np.sqrt(self.seconds[-1] / self.seconds[-3]))
+
+
+@dataclass(frozen=True)
+class _Point:
+    """One size tried: best time of a call, and the peak of its memory where it was traced."""
+
+    n: int
+    seconds: float
+    megabytes: float | None
 
 
 def measure(function, growth: Growth, seed: int = 0) -> Measured:
     """Time `function` on n = start, 2 start, ... and, when that promises to end in time, on `growth.target` points.
 
     Doubling stops at the first size whose time exceeds BUDGET_SECONDS, or before a size whose projected memory
-    exceeds the limit: an n-by-n table must not take the machine down with it. Times are the best of three.
+    exceeds the limit: an n-by-n table must not take the machine down with it. Where it stops at once, smaller sizes
+    tell how the time grows.
     """
     rng = np.random.default_rng(seed)
-    sizes, seconds, peaks = [], [], []
-    n = growth.start
-    while n <= growth.target:
-        args = growth.inputs(n, rng)
-        peaks.append(_peak_megabytes(function, args))
-        sizes.append(n)
-        seconds.append(min(_seconds(function, args) for _ in range(3)))
-        step = peaks[-1] / peaks[-2] if len(peaks) > 1 and peaks[-2] else 4.0  # the worst, until there are two
-        if seconds[-1] > BUDGET_SECONDS or peaks[-1] * step > growth.megabytes or n >= 32 * growth.start:
+    points = [_try(function, growth, growth.start, rng)]
+    while 2 * points[-1].n <= min(growth.target, 32 * growth.start) and points[-1].seconds <= BUDGET_SECONDS:
+        if points[-1].megabytes * _memory_ratio(points, unknown=4.0) > growth.megabytes:
             break
-        n *= 2
+        points.append(_try(function, growth, 2 * points[-1].n, rng))
+    while len(points) < 3:
+        points.insert(0, _try(function, growth, points[0].n // 2, rng))
+    sizes, seconds = [point.n for point in points], [point.seconds for point in points]
     found = Measured(sizes, seconds, False, 0.0, None)
     doublings = np.log2(growth.target / sizes[-1])
     projected = seconds[-1] * found.ratio**doublings
-    memory_ratio = peaks[-1] / peaks[-2] if len(peaks) > 1 and peaks[-2] else 1.0
-    if projected > growth.seconds or peaks[-1] * memory_ratio**doublings > 16 * growth.megabytes:
-        steep = found.ratio > QUADRATIC or memory_ratio > QUADRATIC
+    memory_ratio = _memory_ratio(points, unknown=2.0)
+    last_traced = next((point for point in reversed(points) if point.megabytes is not None), None)
+    too_large = last_traced is not None and (
+        last_traced.megabytes * memory_ratio ** np.log2(growth.target / last_traced.n) > 16 * growth.megabytes
+    )
+    steep = found.ratio > QUADRATIC or memory_ratio > QUADRATIC
+    # A projection over many doublings is rough: unless the growth is steep, the benefit of the doubt is a real run.
+    if projected > growth.seconds * (1 if steep else 3) or too_large:
         return Measured(sizes, seconds, steep, projected, None)
     return Measured(sizes, seconds, False, projected, _seconds(function, growth.inputs(growth.target, rng)))
+
+
+def _try(function, growth, n, rng) -> _Point:
+    args = growth.inputs(n, rng)
+    seconds = _seconds(function, args)
+    for _ in range(2):  # the best of three; a long call is long enough to stand out of the noise by itself
+        if seconds <= 4 * BUDGET_SECONDS:
+            seconds = min(seconds, _seconds(function, args))
+    # Tracing makes a loop of Python code many times slower; over the budget, nothing larger depends on it.
+    return _Point(n, seconds, _peak_megabytes(function, args) if seconds <= BUDGET_SECONDS else None)
+
+
+def _memory_ratio(points, unknown) -> float:
+    """Factor of the peak memory in the last doubling that was traced."""
+    traced = [point.megabytes for point in points if point.megabytes is not None]
+    return traced[-1] / traced[-2] if len(traced) > 1 and traced[-2] else unknown
 
 
 def _seconds(function, args) -> float:

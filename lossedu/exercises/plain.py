@@ -24,8 +24,10 @@ def plain(value, outputs) -> tuple[np.ndarray, ...]:
     if len(outputs) == 1:
         return (_numbers(value, "it returned"),)
     names = ", ".join(outputs)
-    if not isinstance(value, tuple | list | np.ndarray) or np.ndim(value) == 0:
-        raise Malformed("count", f"it returned one {type(value).__name__} where a tuple of {len(outputs)} is wanted: ({names}).")
+    if not isinstance(value, tuple | list | np.ndarray) or (isinstance(value, np.ndarray) and value.ndim == 0):
+        raise Malformed(
+            "count", f"it returned one {type(value).__name__} where a tuple of {len(outputs)} is wanted: ({names})."
+        )
     if len(value) != len(outputs):
         raise Malformed("count", f"it returned {len(value)} values where {len(outputs)} are wanted: ({names}).")
     return tuple(_numbers(part, f"{name} is") for part, name in zip(value, outputs, strict=True))
@@ -38,6 +40,8 @@ def _numbers(value, lead) -> np.ndarray:
         raise Malformed("text", f"{lead} the text {value[:40]!r} where numbers are wanted.")
     if not isinstance(value, numbers.Number | np.generic | np.ndarray | list | tuple):
         raise Malformed("type", f"{lead} a {type(value).__name__} where a number or an array is wanted.")
+    if isinstance(value, np.ma.MaskedArray) and np.ma.getmaskarray(value).any():
+        raise Malformed("masked", f"{lead} a masked array, in which some values are hidden. Which numbers belong there?")
     try:
         array = np.array(value)
     except ValueError:
@@ -45,7 +49,9 @@ def _numbers(value, lead) -> np.ndarray:
     if array.dtype.kind in "US":
         raise Malformed("text", f"{lead} text where numbers are wanted.")
     if array.dtype.kind == "c":
-        raise Malformed("complex", f"{lead} complex numbers (dtype {array.dtype}). Was a negative number raised to a fraction?")
+        raise Malformed(
+            "complex", f"{lead} complex numbers (dtype {array.dtype}). Was a negative number raised to a fraction?"
+        )
     if array.dtype.kind not in "biuf":
         raise Malformed("dtype", f"{lead} an array of dtype {array.dtype}; wanted are plain numbers.")
     return array.astype(float)
@@ -59,22 +65,21 @@ def same(one, other, rtol, atol) -> bool:
     )
 
 
-def show(value) -> str:
+def show(value, digits: int = 6) -> str:
     """A number or an array in few characters, for feedback."""
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return repr(value)
     if array.ndim == 0:
-        return _number(array[()])
+        return _number(array[()], digits)
     if array.size > 12:
-        return f"array of shape {array.shape}, starting {', '.join(_number(v) for v in array.flat[:3])}, ..."
+        return f"array of shape {array.shape}, starting {', '.join(_number(v, digits) for v in array.flat[:3])}, ..."
     if array.ndim == 1:
-        return "[" + ", ".join(_number(v) for v in array) + "]"
-    return "[" + ", ".join(show(row) for row in array) + "]"
+        return "[" + ", ".join(_number(v, digits) for v in array) + "]"
+    return "[" + ", ".join(show(row, digits) for row in array) + "]"
 
 
-def _number(value) -> str:
+def _number(value, digits) -> str:
     if isinstance(value, np.bool_ | bool):
         return str(bool(value))
-    # Six digits are read at a glance; fifteen only where six would show two different numbers as one.
-    return f"{float(value):.6g}"
+    return f"{float(value):.{digits}g}"

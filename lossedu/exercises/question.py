@@ -53,7 +53,9 @@ def _form_problem(question: Question, answer) -> str:
         return f"It wants {len(wanted)} value{'s' * (len(wanted) > 1)}{parts}, you gave {len(given)}."
     for entry, model in zip(given, wanted, strict=True):
         if isinstance(model, str):
-            if not isinstance(entry, str) or entry.strip().lower() not in {choice.lower() for choice in question.choices}:
+            if not isinstance(entry, str) or entry.strip().lower() not in {
+                choice.lower() for choice in question.choices
+            }:
                 return f"You answered {_show(entry)}. Choose one of: {', '.join(map(repr, question.choices))}."
         elif isinstance(entry, str):
             return f"You answered the text {entry!r} where a number is wanted: no quotation marks."

@@ -15,10 +15,11 @@ _HERE = Path(__file__).parent
 class Explorer(anywidget.AnyWidget):
     """A live drawing with its controls, and one sentence that says what it shows.
 
-    The browser holds a value for every position of the controls, so moving one asks the kernel nothing. When the
-    reader lets go of a control `index` follows; setting `index`, or calling `move`, moves every view.
+    The browser holds a value for every position of the controls, so moving one asks the kernel nothing. When
+    the reader lets go, `index` (control name to index) follows; setting it, or `move`, moves every view.
 
-    scene: the `Scene` to show; values: where its controls start, as in `move`. The output also carries a still SVG and the sentence, for places without a script.
+    scene: the `Scene` to show. values: where its controls start, as in `move`. The output also carries a
+    still SVG and the sentence, for places where no script runs.
     """
 
     _esm = _HERE / "view.js"

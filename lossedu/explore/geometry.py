@@ -8,7 +8,7 @@ from .scene import Panel
 def tangent(panel: Panel, x, y, slope, length):
     """Ends of a line through (x, y) with this slope, `length` drawing units long however steep it is.
 
-    x, y, slope: broadcast to one shape; nan gives nan. Returns the ends' x and y with one more axis, of length 2.
+    x, y, slope: broadcast to one shape; nan gives nan. Returns x and y of the two ends, as one more axis.
     """
     x, y, slope = np.broadcast_arrays(*(np.asarray(value, float) for value in (x, y, slope)))
     (x0, x1), (y0, y1) = panel.x.limits, panel.y.limits

@@ -1,7 +1,8 @@
 """The plateau explorer: turn a line through labelled points and see how the share of mistakes answers.
 
-The empirical risk is a staircase in the angle of the line, flat wherever it has a slope; the population risk of the
-same lines is smooth. The stairs are exact: a point changes sides where w is at a right angle to it, and nowhere else.
+The empirical risk is a staircase in the angle of the line, flat wherever it has a slope; the population risk
+of the same lines is smooth. The stairs are exact: a point changes sides where w is at a right angle to it,
+and nowhere else.
 """
 
 import numpy as np
@@ -12,8 +13,23 @@ from lossedu.theory import gaussian_zero_one_risk, gaussian_zero_one_risk_grad
 from .component import Explorer
 from .geometry import arrow, tangent
 from .reading import number, signed
-from .scene import BLUE, GREEN, GREY, INK, ORANGE, VERMILION
-from .scene import Area, Axis, Control, Drag, Label, Line, Panel, Points, Scene, Varying
+from .scene import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    VERMILION,
+    Area,
+    Axis,
+    Control,
+    Drag,
+    Label,
+    Line,
+    Panel,
+    Points,
+    Scene,
+    Varying,
+)
 
 MEAN = np.array([1.0, 0.5])  # centre of class +1; class -1 is centred at -MEAN, both with unit variance
 ANGLES = np.arange(361.0)
@@ -46,7 +62,7 @@ def mistakes(y, X, angle):
 
 
 def jump_angles(y, X):
-    """The angles of w in [0, 360), sorted, at which a point lies on the line: two for each point not at the origin.
+    """The angles of w in [0, 360), sorted, at which a point is on the line: two for each but the origin.
 
     y·x has margin 0 when w is at a right angle to it. Between two neighbours no mistake comes or goes.
     """
@@ -76,7 +92,7 @@ def population_risk(angle):
 
 
 def plateau_scene(y, X):
-    """The scene of `plateau` for labels y in {-1, +1}, shape (n,), and points X, shape (n, 2); one control, angle."""
+    """The scene of `plateau` for labels y in {-1, +1}, (n,), and points X, (n, 2). Its control is angle."""
     control = Control("angle", "angle of w", ANGLES, [f"{angle:.0f}°" for angle in ANGLES])
     reach = max(4.0, np.ceil(np.abs(X).max()))
     ticks = np.arange(-reach, reach + 1, 2)
@@ -86,7 +102,7 @@ def plateau_scene(y, X):
         Axis("x₂, second feature", (-reach, reach), ticks),
         width=280,
         height=280,
-        title="● y = +1    ■ y = −1    ○ a ring: wrong",
+        title="● y = +1,  ■ y = −1,  ringed: wrong",
         drags=(Drag("angle", "angle"),),
     )
     risk = Panel(
@@ -105,11 +121,13 @@ def plateau_scene(y, X):
 
 def _plane_marks(y, X, wrong, reach):
     w = direction(ANGLES)
-    along = direction(ANGLES + 90) * 2 * reach  # far enough to leave the panel at any angle
-    side = w * 4 * reach
-    half_plane = np.stack([along, along + side, side - along, -along], axis=1)
-    tip_x, tip_y = arrow(*(0.45 * reach * w.T), head=0.09 * reach)
-    label = 0.8 * reach * w
+    end = 2 * reach * direction(ANGLES + 90)  # of the line, outside the panel at any angle
+    beyond = 4 * reach * w
+    line = np.stack([-end, end], axis=1)
+    half_plane = np.stack([-end, end, end + beyond, beyond - end], axis=1)
+    arrow_x, arrow_y = arrow(*(0.34 * reach * w.T), head=0.09 * reach)
+    edge = 0.93 * reach * w / np.abs(w).max(axis=-1, keepdims=True)  # round the panel, where points are few
+    anchor = np.select([edge[:, 0] > reach / 3, edge[:, 0] < -reach / 3], ["end", "start"], "middle")
     plus, minus = X[y > 0], X[y < 0]
 
     def by_angle(values):
@@ -118,44 +136,45 @@ def _plane_marks(y, X, wrong, reach):
     return (
         Area(name="predicted +1", panel="plane", color=BLUE, opacity=0.1,
              x=by_angle(half_plane[..., 0]), y=by_angle(half_plane[..., 1])),
-        Line(name="line", panel="plane", width=2.5,
-             x=by_angle(np.stack([-along[:, 0], along[:, 0]], -1)), y=by_angle(np.stack([-along[:, 1], along[:, 1]], -1))),
-        Line(name="w", panel="plane", color=INK, width=3, x=by_angle(tip_x), y=by_angle(tip_y)),
-        Points(name="y = +1", panel="plane", color=BLUE, marker="circle", size=4, x=plus[:, 0], y=plus[:, 1]),
-        Points(name="y = -1", panel="plane", color=ORANGE, marker="square", size=3.6, x=minus[:, 0], y=minus[:, 1]),
+        Line(name="line", panel="plane", width=2.5, x=by_angle(line[..., 0]), y=by_angle(line[..., 1])),
+        Line(name="w", panel="plane", width=3, x=by_angle(arrow_x), y=by_angle(arrow_y)),
+        Points(name="y = +1", panel="plane", color=BLUE, size=4, x=plus[:, 0], y=plus[:, 1]),
+        Points(name="y = -1", panel="plane", color=ORANGE, marker="square", size=3.6,
+               x=minus[:, 0], y=minus[:, 1]),
         Points(name="wrong", panel="plane", color=VERMILION, ring=True, size=8.5,
                x=by_angle(np.where(wrong == 1, X[:, 0], np.nan)), y=X[:, 1]),
-        Label(name="predict", panel="plane", text="predict +1", anchor="middle", rise=-5,
-              x=by_angle(label[:, 0]), y=by_angle(label[:, 1])),
+        Label(name="predict", panel="plane", text="predict +1", rise=-5, anchor=by_angle(anchor),
+              x=by_angle(edge[:, 0]), y=by_angle(edge[:, 1])),
         Label(name="w name", panel="plane", text="w", anchor="middle", rise=-5, bold=True,
-              x=by_angle(0.56 * reach * w[:, 0]), y=by_angle(0.56 * reach * w[:, 1])),
+              x=by_angle(0.43 * reach * w[:, 0]), y=by_angle(0.43 * reach * w[:, 1])),
     )  # fmt: skip
 
 
 def _risk_marks(panel, y, X, wrong):
     first, last, height = pieces(y, X)
-    shift = np.array([[0.0], [-360.0]])  # the last piece runs through 0°, so every piece is drawn a turn earlier too
-    stairs_x = np.stack([first + shift, last + shift, np.full((2, len(first)), np.nan)], axis=-1).ravel()
+    # the last piece runs through 0°: each is drawn once more, a turn earlier, and the panel cuts off the rest
+    stairs_x = np.stack([first, last, np.nan * first], axis=-1)
+    stairs_x = np.concatenate([stairs_x, stairs_x - 360]).ravel()
     stairs_y = np.tile(np.repeat(height, 3), 2)
     here, at_jump = _piece_at(first, ANGLES)
-    flat_x = np.where(at_jump, np.nan, np.stack([first[here], last[here], 0 * ANGLES, first[here] - 360, last[here] - 360]))
-    flat_x[2] = np.nan
+    piece_x = np.stack([first[here], last[here], np.nan * ANGLES, first[here] - 360, last[here] - 360], axis=-1)
+    piece_x[at_jump] = np.nan
     empirical = wrong.mean(axis=-1)
     risk, slope = population_risk(ANGLES)
     tangent_x, tangent_y = tangent(panel, ANGLES, risk, slope, 90)
     angle = Varying(ANGLES, "angle")
     n = len(y)
     return (
-        Line(name="now", panel="risk", color=GREY, width=1.5, dash=(2, 4),
-             x=Varying(np.stack([ANGLES, ANGLES], -1), "angle"), y=[0, 1]),
+        Line(name="now", panel="risk", color=GREY, width=1.5, dash=(2, 4), x=angle, y=[0, 1]),
         Line(name="population risk", panel="risk", color=GREEN, width=2, dash=(9, 4), x=ANGLES, y=risk),
         Line(name="empirical risk", panel="risk", width=2.5, x=stairs_x, y=stairs_y),
         Line(name="whole piece", panel="risk", color=VERMILION, width=5,
-             x=Varying(flat_x.T, "angle"), y=Varying(empirical, "angle")),
+             x=Varying(piece_x, "angle"), y=Varying(empirical, "angle")),
         Line(name="population tangent", panel="risk", color=VERMILION, width=3,
              x=Varying(tangent_x, "angle"), y=Varying(tangent_y, "angle")),
         Points(name="empirical now", panel="risk", x=angle, y=Varying(empirical, "angle"), size=5.5),
-        Points(name="population now", panel="risk", marker="diamond", color=GREEN, x=angle, y=Varying(risk, "angle")),
+        Points(name="population now", panel="risk", marker="diamond", color=GREEN,
+               x=angle, y=Varying(risk, "angle")),
         Points(name="empirical key", panel="risk", x=75, y=0.14),
         Points(name="population key", panel="risk", marker="diamond", color=GREEN, x=75, y=0.06),
         Label(name="empirical readout", panel="risk", x=75, y=0.14, gap=12, rise=-5,
@@ -179,12 +198,12 @@ def _sentence(y, X, wrong):
     count = wrong.sum(axis=-1)
     texts = []
     for i, angle in enumerate(ANGLES):
-        flat = f"0, here and on the whole piece from {number(first[here[i]], 1)}° to {number(last[here[i]] % 360, 1)}°"
-        if at_jump[i]:
-            flat = "none: a point is on the line, which counts as a mistake, and the risk jumps"
+        start, end = first[here[i]], last[here[i]] % 360
+        flat = f"0, here and on the whole piece from {number(start, 1)}° to {number(end, 1)}°"
+        jump = "none: a point is on the line, which counts as a mistake, and the risk jumps"
         texts.append(
             f"angle {angle:.0f}°: {count[i]:.0f} of {n} wrong ({number(count[i] / n, 3)}). "
-            f"Slope of the empirical risk: {flat}. "
+            f"Slope of the empirical risk: {jump if at_jump[i] else flat}. "
             f"Slope of the population risk: {signed(slope[i], 5)} per degree."
         )
     return (Varying(texts, "angle"),)

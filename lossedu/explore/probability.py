@@ -9,8 +9,23 @@ from lossedu.losses import bce, bce_grad_p, decide, zero_one_decision
 
 from .component import Explorer
 from .geometry import tangent
-from .reading import number
-from .scene import BLUE, GREY, INK, VERMILION, Area, Axis, Control, Drag, Label, Line, Panel, Points, Scene, Varying
+from .reading import number, signed
+from .scene import (
+    BLUE,
+    GREY,
+    INK,
+    VERMILION,
+    Area,
+    Axis,
+    Control,
+    Drag,
+    Label,
+    Line,
+    Panel,
+    Points,
+    Scene,
+    Varying,
+)
 
 P = np.arange(1, 100) / 100
 Y = np.array([0, 1])
@@ -47,6 +62,8 @@ def probability_scene():
     smooth, slope = bce(Y, P[:, None]), bce_grad_p(Y, P[:, None])
     at_jump = p == cutoff
     flat_x, flat_y = tangent(PANEL, np.where(at_jump, np.nan, p), step, 0.0, 90)
+    cut = cutoff[:, None]
+    flat_x = np.where(p[..., None] < cut, np.minimum(flat_x, cut), np.maximum(flat_x, cut))  # up to the jump
     tangent_x, tangent_y = tangent(PANEL, P[:, None], smooth, slope, 90)
     every = ("p", "y", "cutoff")
     marks = (
@@ -70,9 +87,11 @@ def _decision_marks():
     corners = np.stack([CUTOFFS, CUTOFFS, np.ones_like(CUTOFFS), np.ones_like(CUTOFFS)], axis=-1)
     at_cutoff = Varying(CUTOFFS, "cutoff")
     return (
-        Area(name="predicted 1", panel="loss", color=GREY, x=Varying(corners, "cutoff"), y=[-0.25, 5, 5, -0.25]),
+        Area(name="predicted 1", panel="loss", color=GREY,
+             x=Varying(corners, "cutoff"), y=[-0.25, 5, 5, -0.25]),
+        # along the jump and between the two words; the readouts in the middle stay free
         Line(name="cut-off", panel="loss", color=GREY, dash=(2, 4), width=1.5,
-             x=Varying(np.stack([CUTOFFS, CUTOFFS], axis=-1), "cutoff"), y=[-0.25, 5]),
+             x=at_cutoff, y=[-0.25, 1, np.nan, 4.4, 5]),
         Label(name="predict 0", panel="loss", x=at_cutoff, y=4.55, text="predict 0", anchor="end", gap=8),
         Label(name="predict 1", panel="loss", x=at_cutoff, y=4.55, text="predict 1", anchor="start", gap=8),
     )  # fmt: skip
@@ -104,17 +123,18 @@ def _smooth_marks():
     return (
         Line(name="smooth curve", panel="loss", color=BLUE, dash=(9, 4), width=2.5,
              x=p, y=Varying(bce(Y[:, None], p), "y")),
-        Label(name="smooth name", panel="loss", color=BLUE, text="a smooth curve (named in session 03)", gap=14,
-              x=Varying(named_at, "y"), y=Varying(bce(Y, named_at), "y"), anchor=Varying(["end", "start"], "y")),
+        Label(name="smooth name", panel="loss", color=BLUE, text="a smooth curve (named in session 03)",
+              x=Varying(named_at, "y"), y=Varying(bce(Y, named_at), "y"),
+              anchor=Varying(["end", "start"], "y"), gap=14),
     )  # fmt: skip
 
 
 def _readouts(step, smooth, slope, at_jump):
-    """Value and slope of both, in the corner that the curve leaves free: on the right for y = 1, left for y = 0."""
+    """Value and slope of both, in the corner that the curve leaves free: right for y = 1, left for y = 0."""
     x = Varying([0.06, 0.44], "y")
     step_texts = np.where(at_jump, "no slope at the jump", "slope 0")
     step_texts = np.char.add(np.where(step == 1, "0–1 loss 1, ", "0–1 loss 0, "), step_texts)
-    smooth_texts = _texts(lambda v, d: f"smooth {number(v, 3)}, slope {number(d, 2)}", smooth, slope)
+    smooth_texts = _texts(lambda v, d: f"smooth {number(v, 3)}, slope {signed(d, 2)}", smooth, slope)
     return (
         Points(name="zero-one key", panel="loss", x=x, y=3.85, size=5),
         Points(name="smooth key", panel="loss", x=x, y=3.4, marker="diamond", color=BLUE, size=5),
@@ -127,15 +147,15 @@ def _readouts(step, smooth, slope, at_jump):
 
 def _sentence(step, smooth, slope, at_jump):
     predicted = np.broadcast_to(decide(P[:, None, None], CUTOFFS), step.shape)
+    smooth_texts = _texts(
+        lambda v, d: f"the smooth curve reads {number(v, 3)} and has slope {signed(d, 2)}.", smooth, slope
+    )
     return (
         Varying([f"p = {p:.2f}, " for p in P], "p"),
         Varying([f"y = {y}, " for y in Y], "y"),
         Varying([f"cut-off {t:.2f}: " for t in CUTOFFS], "cutoff"),
         Varying(_texts(_decision_words, predicted, step, at_jump), ("p", "y", "cutoff")),
-        Varying(
-            _texts(lambda v, d: f"the smooth curve reads {number(v, 3)} and has slope {number(d, 2)}.", smooth, slope),
-            ("p", "y"),
-        ),
+        Varying(smooth_texts, ("p", "y")),
     )
 
 
@@ -146,7 +166,7 @@ def _decision_words(predicted, loss, at_jump):
             f"{verdict}This is at the jump: any smaller p is predicted 0 and has 0–1 loss {1 - loss:.0f}, "
             "so there is no slope here; "
         )
-    return f"{verdict}Moving p a little changes nothing: slope 0; "
+    return f"{verdict}Moving p a little changes nothing; "
 
 
 def _texts(words, *arrays):

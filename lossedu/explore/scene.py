@@ -2,8 +2,8 @@
 
 A `Scene` is plain data. Each *channel* of a mark (the x of a line, the text of a label) is either static or a
 `Varying`: one value for every position of the controls it depends on, and only of those, so that a curve that
-depends on a switch is stored twice and not once per slider position. `lossedu.explore.svg` draws a scene at one
-position of its controls; `lossedu.explore.table` packs it for the browser, which then only looks values up.
+depends on a switch is stored twice and not once per slider position. `lossedu.explore.svg` draws a scene at
+one position of its controls; `lossedu.explore.table` packs it for the browser, which only looks values up.
 
 A coordinate that is nan is not drawn: a line breaks there, a point or a label is absent.
 """
@@ -15,7 +15,7 @@ from typing import ClassVar
 
 import numpy as np
 
-# Okabe and Ito (2008): eight colours that people with any colour vision tell apart. Never the only difference.
+# Okabe and Ito (2008): colours that people with any colour vision tell apart. Never the only difference.
 INK, GREY = "#222222", "#767676"
 BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9"
 MARKERS = ("circle", "square", "diamond", "triangle")
@@ -26,8 +26,8 @@ ANCHORS = ("start", "middle", "end")
 class Varying:
     """One value of a channel for each position of the controls named in `over`.
 
-    values: an array with one leading axis per control, in the order of `over`, as long as the control has values.
-        One more axis holds the items: the vertices of a line, the points of a cloud. Numbers, or str for a text.
+    values: an array, numbers or str, with one leading axis per control in the order of `over`, as long as the
+        control has values. One more axis holds the items: the vertices of a line, the points of a cloud.
     """
 
     values: np.ndarray
@@ -42,7 +42,7 @@ class Varying:
 class Control:
     """Something the reader sets: a slider, or radio buttons (`choice=True`) where the values are few.
 
-    values: the numbers it takes, in order. texts: how each is read out, with the unit. start: index of the first.
+    values: the numbers it takes, in order. texts: how each reads, unit included. start: index to open at.
     """
 
     name: str
@@ -65,14 +65,15 @@ class Control:
         """Index of the value nearest to `value`; ValueError outside their range, or off them for a choice."""
         values = np.asarray(self.values, float)
         if not values.min() <= value <= values.max() or (self.choice and value not in values):
-            allowed = f"one of {', '.join(self.texts)}" if self.choice else f"{values.min():g} to {values.max():g}"
+            among = ", ".join(f"{value:g}" for value in values)
+            allowed = among if self.choice else f"{values.min():g} to {values.max():g}"
             raise ValueError(f"control {self.name!r}: value {value!r} came; allowed is {allowed}")
         return int(np.argmin(np.abs(values - value)))
 
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis of a panel: its label (the symbol and the word), its two limits, its ticks and how they read."""
+    """One axis of a panel: its label (the symbol and the word), its limits, its ticks and how they read."""
 
     label: str
     limits: tuple[float, float]
@@ -101,7 +102,7 @@ class Drag:
 
 @dataclass(frozen=True)
 class Panel:
-    """A pair of axes, `width` by `height` drawing units inside; narrower where the page is. `drags` may be empty."""
+    """A pair of axes, `width` by `height` drawing units inside, and what dragging there moves."""
 
     name: str
     x: Axis
@@ -164,13 +165,12 @@ class Points(Mark):
     kind = "points"
 
     def __post_init__(self):
-        if self.marker not in MARKERS:
-            raise ValueError(f"mark {self.name!r}: marker {self.marker!r} came; allowed are {', '.join(MARKERS)}")
+        _known(f"mark {self.name!r}: marker", self.marker, MARKERS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Label(Mark):
-    """A short text at (x, y): `gap` drawing units beside it, on the side where `anchor` lets it grow, `rise` above."""
+    """A short text at (x, y), `gap` drawing units beside it on the side it grows to, and `rise` above."""
 
     text: object
     anchor: object = "start"
@@ -189,8 +189,8 @@ def _varying(value):
 class Scene:
     """A whole explorer as data. Raises ValueError where a channel does not fit the controls.
 
-    name: the explorer's name, in `data-explorer`. sentence: pieces (str or Varying of str) that joined read out
-    what the drawing shows now. A *position* is a dict: control name to index into that control's values.
+    name: the explorer's name, in `data-explorer`. sentence: pieces, str or Varying of str, that joined say
+    what the drawing shows. A *position* is a dict: control name to index into that control's values.
     """
 
     name: str
@@ -213,8 +213,8 @@ class Scene:
             n_x, n_y = (self.items(mark.channels[name]) for name in ("x", "y"))
             if n_x != n_y and 1 not in (n_x, n_y):
                 raise ValueError(
-                    f"mark {mark.name!r}: x with {n_x} items and y with {n_y} came; allowed are equal numbers, "
-                    "or a single item for one of them"
+                    f"mark {mark.name!r}: x with {n_x} items and y with {n_y} came; "
+                    "allowed are equal numbers, or a single item for one of them"
                 )
             _known_anchors(mark)
         for number, piece in enumerate(self.sentence):
@@ -231,7 +231,8 @@ class Scene:
             varies = f"over ({', '.join(channel.over)})" if channel.over else "static"
             raise ValueError(f"{where}, {varies}: shape {shape} came; allowed is {allowed}")
         if (kind == "U") != text or kind not in "Ufiub":
-            raise ValueError(f"{where}: dtype {channel.values.dtype} came; allowed is {'str' if text else 'a number'}")
+            allowed = "str" if text else "a number"
+            raise ValueError(f"{where}: dtype {channel.values.dtype} came; allowed is {allowed}")
 
     def items(self, channel):
         """How many items a channel has: vertices, points; 1 for a single value."""
@@ -250,11 +251,12 @@ class Scene:
     def check(self, position: Mapping[str, int]):
         """Return `position` with plain ints; raise ValueError unless it names every control, in range."""
         if set(position) != set(self.control):
-            raise ValueError(f"position: controls {sorted(position)} came; allowed is all of {sorted(self.control)}")
+            allowed = f"all of {sorted(self.control)}"
+            raise ValueError(f"position: controls {sorted(position)} came; allowed is {allowed}")
         for name, index in position.items():
             last = len(self.control[name].values) - 1
             if not (isinstance(index, (int, np.integer)) and 0 <= index <= last):
-                raise ValueError(f"position of {name!r}: {index!r} came; allowed is an integer from 0 to {last}")
+                raise ValueError(f"position of {name!r}: {index!r} came; allowed is an integer, 0 to {last}")
         return {name: int(position[name]) for name in self.control}
 
     def nearest(self, values: Mapping[str, float]):
@@ -276,7 +278,7 @@ class Scene:
 def _unique(what, names):
     for name in names:
         if names.count(name) > 1:
-            raise ValueError(f"{what} {name!r} came {names.count(name)} times; allowed is one {what} of each name")
+            raise ValueError(f"{what} {name!r} came {names.count(name)} times; allowed is once")
 
 
 def _known(where, came, allowed):

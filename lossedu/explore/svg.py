@@ -1,7 +1,7 @@
 """A scene at one position of its controls, as a complete SVG.
 
-The page shows this very text first, and view.js then rewrites only the marks that change: axes, colours and sizes
-are decided here and nowhere else. The text needs no script, no style sheet and no other file.
+The page shows this very text first, and view.js then rewrites only the marks that change: axes, colours and
+sizes are decided here and nowhere else. The text needs no script, no style sheet and no other file.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ import numpy as np
 from .scene import GREY, INK, Panel, Scene
 
 WIDE, NARROW = 760, 420  # widths of the two drawings of a scene; a page takes the one that fits
-LEFT, RIGHT, TOP, BOTTOM, TITLE = 52, 18, 30, 46, 24  # room around the axes of a panel; a title takes TITLE more
+LEFT, RIGHT, TOP, BOTTOM = 52, 18, 30, 46  # room around the axes of a panel
+TITLE = 24  # and more above, for a title
 FONT = "font-family='system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
 
 
@@ -40,7 +41,7 @@ class Plan:
 def place(panels: tuple[Panel, ...], width):
     """Set panels side by side while they fit into `width`, the next ones below; return a Plan.
 
-    A panel that is too wide even alone is narrowed. Dragging and slopes do not depend on where a panel ended up.
+    A panel that is too wide even alone is narrowed.
     """
     spots, x, y, row_height = {}, 0, 0, 0
     for panel in panels:
@@ -61,46 +62,54 @@ def _spot(panel, left, top, width):
 
 
 def draw(scene: Scene, position, width=WIDE):
-    """Return the drawing at a position (control name to index) as SVG; its accessible name is the sentence."""
+    """Return the drawing at a position (control name to index) as SVG text; its label is the sentence."""
     plan = place(scene.panels, width)
     sentence = scene.read(position)
-    marks = {kind: [] for kind in ("area", "line", "points", "label")}
-    for mark in scene.marks:
-        marks[mark.kind].append(_mark(mark, scene, position, plan.spots[mark.panel]))
-    size = f"width='{_px(plan.width)}' height='{_px(plan.height)}' viewBox='0 0 {_px(plan.width)} {_px(plan.height)}'"
+    across, down = _px(plan.width), _px(plan.height)
     return "\n".join(
         [
-            f"<svg xmlns='http://www.w3.org/2000/svg' class='lossedu-drawing' role='img' {size}",
+            "<svg xmlns='http://www.w3.org/2000/svg' class='lossedu-drawing' role='img'",
+            f" width='{across}' height='{down}' viewBox='0 0 {across} {down}'",
             f" aria-label={quoteattr(sentence)} {FONT} font-size='14' fill='{INK}'>",
             f"<title>{escape(sentence)}</title>",
-            f"<path d='M0 0H{_px(plan.width)}V{_px(plan.height)}H0Z' fill='white'/>",
-            *(_gridlines(panel, plan.spots[panel.name]) for panel in scene.panels),
+            f"<path d='M0 0H{across}V{down}H0Z' fill='white'/>",
+            *(_panel(panel, scene, position, plan.spots[panel.name]) for panel in scene.panels),
+            "</svg>",
+        ]
+    )
+
+
+def _panel(panel, scene, position, spot):
+    """Areas and lines end at the axes; points and labels may reach over them. What comes later lies on top.
+
+    A nested svg cuts off what leaves it. A clipPath would need an id, and a page holds many drawings: where
+    one of them is hidden, an id that both have loses its meaning in the other.
+    """
+    marks = {kind: [] for kind in ("area", "line", "points", "label")}
+    for mark in scene.marks:
+        if mark.panel == panel.name:
+            marks[mark.kind].append(_mark(mark, scene, position, spot))
+    left, top, width, height = (_px(value) for value in (spot.left, spot.top, spot.width, spot.height))
+    return "\n".join(
+        [
+            f"<svg x='{left}' y='{top}' width='{width}' height='{height}'",
+            f" viewBox='{left} {top} {width} {height}'",
+            # a page's own rules for svg (nbconvert: height: auto) must not reach the inner one
+            f" style='overflow:hidden;width:{width}px;height:{height}px;max-width:none'>",
+            _gridlines(panel, spot),
             *marks["area"],
             *marks["line"],
-            _mat(plan),
-            *(_axes(panel, plan.spots[panel.name]) for panel in scene.panels),
+            "</svg>",
+            _axes(panel, spot),
             *marks["points"],
             *marks["label"],
-            *(_handle(panel, plan.spots[panel.name]) for panel in scene.panels if panel.drags),
-            "</svg>",
+            *([_handle(panel, spot)] if panel.drags else []),
         ]
     )
 
 
 def _px(value):
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _mat(plan):
-    """White everywhere but in the panels, so that lines end at the axes.
-
-    A clipPath would need an id, and a page holds many drawings: an id taken by a hidden one clips the others away.
-    """
-    windows = "".join(
-        f"M{_px(spot.left)} {_px(spot.top)}h{_px(spot.width)}v{_px(spot.height)}h{_px(-spot.width)}z"
-        for spot in plan.spots.values()
-    )
-    return f"<path d='M0 0H{_px(plan.width)}V{_px(plan.height)}H0Z{windows}' fill='white' fill-rule='evenodd'/>"
 
 
 def _gridlines(panel, spot):
@@ -113,7 +122,10 @@ def _gridlines(panel, spot):
 def _axes(panel, spot):
     (ax, bx), (ay, by) = spot.x_scale, spot.y_scale
     bottom, middle = spot.top + spot.height, spot.left + spot.width / 2
-    texts = [(middle, bottom + 40, "middle", 14, panel.x.label), (spot.left - 36, spot.top - 10, "start", 14, panel.y.label)]
+    texts = [
+        (middle, bottom + 40, "middle", 14, panel.x.label),
+        (spot.left - 36, spot.top - 10, "start", 14, panel.y.label),
+    ]
     texts += [(ax + bx * tick, bottom + 19, "middle", 13, text) for tick, text in panel.x.labelled_ticks]
     texts += [(spot.left - 8, ay + by * tick + 4.5, "end", 13, text) for tick, text in panel.y.labelled_ticks]
     if panel.title:
@@ -131,8 +143,8 @@ def _axes(panel, spot):
 def _handle(panel, spot):
     """The invisible sheet that takes hold of a drag, over everything else in its panel."""
     return (
-        f"<rect class='lossedu-handle' data-panel={quoteattr(panel.name)} x='{_px(spot.left)}' y='{_px(spot.top)}'"
-        f" width='{_px(spot.width)}' height='{_px(spot.height)}' fill='transparent'/>"
+        f"<rect class='lossedu-handle' data-panel={quoteattr(panel.name)} fill='transparent'"
+        f" x='{_px(spot.left)}' y='{_px(spot.top)}' width='{_px(spot.width)}' height='{_px(spot.height)}'/>"
     )
 
 
@@ -157,10 +169,11 @@ def _mark(mark, scene, position, spot):
         return f"<g {name} fill='{inside}' stroke='{mark.color}' stroke-width='2'>{points}</g>"
     beside = {"start": mark.gap, "middle": 0, "end": -mark.gap}[str(at["anchor"])]
     return (
-        f"<text {name} {_where(x[0], y[0])} x='{_px(beside)}' y='{_px(-mark.rise)}' data-gap='{_px(mark.gap)}'"
-        f" text-anchor='{at['anchor']}' fill='{mark.color}' font-weight='{'bold' if mark.bold else 'normal'}'"
-        # a white edge round the letters keeps them readable on a line
-        f" stroke='white' stroke-width='4' stroke-linejoin='round' paint-order='stroke'>{escape(str(at['text']))}</text>"
+        f"<text {name} {_where(x[0], y[0])} x='{_px(beside)}' y='{_px(-mark.rise)}'"
+        f" data-gap='{_px(mark.gap)}' text-anchor='{at['anchor']}' fill='{mark.color}'"
+        f" font-weight='{'bold' if mark.bold else 'normal'}'"
+        " stroke='white' stroke-width='4' stroke-linejoin='round' paint-order='stroke'"  # readable on a line
+        f">{escape(str(at['text']))}</text>"
     )
 
 

@@ -1,8 +1,8 @@
 """A scene, packed for the browser: one spec that JSON can hold and one buffer of float32.
 
 A packed channel says where it lies: its value at a position starts at `at + sum(index * stride)`, counted in
-numbers, and has `size` items. A text is an index into the channel's `strings`. float32 keeps seven digits: less
-than a thousandth of a pixel in a drawing, and every integer up to 16 777 216.
+numbers, and has `size` items. A text is an index into the channel's `strings`. float32 keeps seven digits:
+less than a thousandth of a pixel in a drawing, and every integer up to 16 777 216.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from .svg import NARROW, WIDE, draw, place
 
 
 def pack(scene: Scene):
-    """Return (spec, buffer) for view.js. Marks that never change are left out: every drawing has them already."""
+    """Return (spec, buffer) for view.js, without the marks that never change: every drawing has them."""
     numbers = _Numbers(scene)
     spec = {
         "name": scene.name,
@@ -65,8 +65,7 @@ class _Numbers:
         """Append the channels of a mark, x and y with equally many items."""
         size = max(self.scene.items(mark.channels[name]) for name in ("x", "y"))
         return {
-            name: self.add(channel, None if name in mark.texts else size)
-            for name, channel in mark.channels.items()
+            name: self.add(channel, None if name in mark.texts else size) for name, channel in mark.channels.items()
         }
 
     def tobytes(self):

@@ -159,8 +159,8 @@ function slider(control, moved, rested) {
 }
 
 function choice(control, moved, rested) {
-  const node = element("fieldset", { class: "lossedu-control" });
-  node.append(element("legend", { class: "lossedu-name" }, control.label));
+  const node = element("div", { class: "lossedu-control", role: "radiogroup", "aria-label": control.label });
+  node.append(element("span", { class: "lossedu-name" }, control.label));
   const group = `lossedu-${page}-${groups++}`;
   const inputs = control.texts.map((text, index) => {
     const input = element("input", { type: "radio", name: group, value: index, "data-control": control.name });

@@ -96,7 +96,7 @@ def _alt(classes, threshold):
     low, high = map(place, classes.means)
     text = (
         f"Two Gaussian classes on a line: class 0 centred at {low}, class 1 at {high}, standard deviation "
-        f"{place(classes.sd)}; class 1 has prior probability {share(classes.prior)}. The probability η(x) of class 1 "
+        f"{place(classes.sd)}; class 1 has prior probability {classes.prior:g}. The probability η(x) of class 1 "
         f"rises through 1/2 at the Bayes threshold x = {place(classes.bayes_threshold)}. The area under the lower of "
         f"the two joint densities, the Bayes risk, is {share(classes.bayes_risk)}."
     )
@@ -150,7 +150,7 @@ def _name_cut(axes, cut, text, left_of, step):
     at = (cut - left) / (right - left)
     if not 0 <= at <= 1:
         left_of = at > 1
-        text += ", beyond" if left_of else ", further left"
+        text = f"{text} →" if left_of else f"← {text}"
         at = min(max(at, 0), 1)
     elif at < 0.3 or at > 0.7:
         left_of = at > 0.7
@@ -171,10 +171,16 @@ def _draw_joint(axes, classes, threshold, x):
         axes.plot(x, density, gid=f"class {label}", **line(CLASSES[label]))
         side = (-1, 1)[label]
         at = classes.means[label] + 0.9 * side * classes.sd
+        own, top = np.interp(at, x, density), np.interp(at, x, upper)
         axes.annotate(
-            f"class {label}", (at, np.interp(at, x, upper)), xytext=(8 * side, 2), textcoords="offset points",
+            f"class {label}", (at, top), xytext=(8 * side, 2), textcoords="offset points",
             ha=("right", "left")[label], va="bottom", path_effects=halo(),
         )  # fmt: skip
+        if top - own > 0.02 * peak:  # the other class lies above: a line of its own leads from the name to the curve
+            axes.annotate(
+                "", (at, own), xytext=(at + 0.05 * side * classes.sd, top + 0.03 * peak),
+                arrowprops={"arrowstyle": "-", "color": CLASSES[label].color, "shrinkA": 0, "shrinkB": 0},
+            )  # fmt: skip
     bayes = classes.bayes_threshold
     swap = threshold is not None and threshold < bayes
     at = bayes + (0.25 if swap else -0.25) * classes.sd
@@ -185,11 +191,12 @@ def _draw_joint(axes, classes, threshold, x):
         axes.fill_between(
             x, lower, upper, where=between, facecolor="none", edgecolor=INK, hatch="////", linewidth=0, gid="extra risk"
         )
-        gap = np.where(between, upper - lower, 0)
-        widest = np.argmax(gap)
+        gap = np.where(between, upper - lower, 0) + np.where(between, 1e-300, 0)  # nothing between equal cuts
+        middle = np.average(x, weights=gap)
+        inside = (np.interp(middle, x, lower) + np.interp(middle, x, upper)) / 2
         _say(
-            axes, f"extra risk of the other cut\n{share(_extra(classes, threshold))}",
-            (x[widest], (lower[widest] + upper[widest]) / 2), right=not swap,
+            axes, f"extra risk of the other cut\n{share(_extra(classes, threshold))}", (middle, inside),
+            right=not swap,
         )  # fmt: skip
     axes.set_xlabel("feature x")
     axes.set_ylabel("p(x, y), joint density")

@@ -4,7 +4,7 @@ import numbers
 
 from lossedu.metrics import exact_interval
 from lossedu.plots.palette import BLUE, REFERENCE
-from lossedu.plots.picture import Picture, blank, halo, line, share, style
+from lossedu.plots.picture import Picture, blank, count, line, share, style
 
 
 def intervals(measurements, level=0.95):
@@ -40,28 +40,25 @@ def _row(number, measurement):
         raise ValueError(
             f"measurements[{number}]: hits {hits!r} of n {n!r} came; allowed are whole numbers, 0 <= hits <= n and n >= 1"
         )
-    counts = f"{hits} of {n}"
-    return (counts if label == counts else f"{label}, {counts}"), int(hits), int(n)
+    counts = f"{count(hits)} of {count(n)}"
+    return (counts if str(label).replace(" ", "") == counts.replace(" ", "") else f"{label}, {counts}"), int(hits), int(n)
 
 
 def _draw(rows, percent):
-    figure = blank(720, 110 + 62 * len(rows))
+    figure = blank(720, 130 + 40 * len(rows))
     axes = figure.subplots()
-    axes.set(xlim=(-0.09, 1.09), ylim=(len(rows) - 0.5, -0.6))
+    axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5))
+    beside = axes.get_yaxis_transform()  # x as a fraction of the panel, y in rows
+    axes.text(1.02, -0.6, f"rate ({percent} interval)", transform=beside, va="bottom", weight="bold")
     for row, (_, rate, low, high) in enumerate(rows):
-        axes.plot((low, high), (row, row), "|-", color=BLUE, markersize=11, markeredgewidth=1.75, gid="interval")
+        axes.plot((low, high), (row, row), "|-", color=BLUE, markersize=12, markeredgewidth=1.75, gid="interval")
         axes.plot(rate, row, "o", color=BLUE, markersize=7, gid="rate")
-        for at, x_shift, y_shift, ha, va in (
-            (rate, 0, 8, "center", "bottom"), (low, -6, 0, "right", "center"), (high, 6, 0, "left", "center"),
-        ):  # fmt: skip
-            axes.annotate(share(at), (at, row), xytext=(x_shift, y_shift), textcoords="offset points", ha=ha, va=va,
-                          weight="bold" if at == rate and y_shift else "normal", path_effects=halo())  # fmt: skip
+        axes.text(1.02, row, f"{share(rate)} ({share(low)} to {share(high)})", transform=beside, va="center")
     axes.set_xticks((0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1"))
-    for end in (0, 1):
-        axes.axvline(end, linewidth=1, zorder=0, **line(REFERENCE))
+    axes.grid(axis="x", linewidth=0.75, **line(REFERENCE))
+    axes.set_axisbelow(True)
     axes.set_yticks(range(len(rows)), [label for label, *_ in rows])
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_bounds(0, 1)
-    axes.set_xlabel(f"hits / n, rate, with its exact {percent} interval")
+    axes.set_xlabel("hits / n, rate")
     return figure

@@ -3,7 +3,6 @@
 import base64
 import html
 import io
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -105,12 +104,20 @@ def halo():
 
 
 def share(value):
-    """A rate, a risk or an area as it is read out: three decimals, three digits below 0.1."""
+    """A rate, a risk or an area as it is read out: three decimals, three digits below 0.1; exactly 0 and 1 as such."""
+    if value in (0, 1):
+        return f"{value:g}"
     if 0 < value < 0.0001:
         return "less than 0.0001"
-    return f"{value:.3f}" if value >= 0.0995 or value == 0 else f"{value:.3g}"
+    return f"{value:.3f}" if value >= 0.0995 else f"{value:.3g}"
 
 
 def place(value):
-    """A place on an axis as it is read out: two decimals, without the zeros at the end."""
-    return re.sub(r"^-0$", "0", f"{value:.2f}".rstrip("0").rstrip(".")).replace("-", "−")
+    """A place on an axis as it is read out: three digits."""
+    value = 0.0 if abs(value) < 1e-12 else value  # 0.1 + 0.2 - 0.3 is at 0
+    return f"{value:.3g}".replace("-", "−")
+
+
+def count(value):
+    """A count as it is read out: 50 000."""
+    return f"{value:,}".replace(",", " ")

@@ -7,7 +7,7 @@ import numpy as np
 from lossedu import metrics
 from lossedu.losses.labels import binary_labels, scores
 from lossedu.plots.palette import BLUE, INK, REFERENCE, SKY
-from lossedu.plots.picture import Picture, blank, halo, line, share, style
+from lossedu.plots.picture import Picture, blank, count, halo, line, share, style
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ def roc_and_precision_recall(y, p):
     rates, auc, ap = sweep(y, p), metrics.roc_auc(y, p), metrics.average_precision(y, p)
     prevalence = float(y.mean())
     with style():
-        figure = blank(800, 430)
+        figure = blank(800, 455)
         left, right = figure.subplots(1, 2)
         _draw_roc(left, rates, auc)
         _draw_precision_recall(right, rates, ap, prevalence)
     half = rates.half
     alt = (
-        f"One ranking of {y.size} examples, {int(y.sum())} of them positive: prevalence {share(prevalence)}. Left, the "
+        f"One ranking of {count(y.size)} examples, {count(int(y.sum()))} of them positive: prevalence {share(prevalence)}. Left, the "
         f"ROC curve: area {share(auc)}, where a random ranking has 0.5. Right, the precision–recall curve: average "
         f"precision {share(ap)}, where a random ranking has about {share(prevalence)}. The cut-off that reaches recall "
         f"{share(rates.recall[half])} has a false positive rate of {share(rates.fpr[half])} and a precision of "
@@ -79,31 +79,37 @@ def _draw_roc(axes, rates, auc):
     axes.plot((0, 1), (0, 1), linewidth=1.25, gid="random ranking", **line(REFERENCE))
     axes.plot(rates.fpr, rates.recall, color=BLUE, clip_on=False, gid="roc")
     axes.text(
-        0.64, 0.6, "random ranking: 0.5", rotation=45, rotation_mode="anchor", transform_rotates_text=True,
+        0.27, 0.23, "random ranking: 0.5", rotation=45, rotation_mode="anchor", transform_rotates_text=True,
         ha="center", va="top", path_effects=halo(),
     )  # fmt: skip
     _mark(axes, rates.fpr, rates.recall, rates, "false positive\nrate " + share(rates.fpr[rates.half]))
-    _unit_square(axes, f"ROC curve: area {share(auc)}", "FP / N, false positive rate", "TP / P, recall")
+    _unit_square(axes, f"ROC curve\narea {share(auc)}", "FP / N, false positive rate", "TP / P, recall")
 
 
 def _draw_precision_recall(axes, rates, ap, prevalence):
-    axes.fill_between(rates.recall, rates.precision, step="pre", facecolor=SKY, alpha=0.25, linewidth=0)
+    gains = np.diff(rates.recall, prepend=-1.0) > 0  # where recall stays, precision only falls: no step to draw
+    recall, precision = rates.recall[gains], rates.precision[gains]
+    axes.fill_between(recall, precision, step="pre", facecolor=SKY, alpha=0.25, linewidth=0)
     axes.axhline(prevalence, linewidth=1.25, gid="prevalence", **line(REFERENCE))
-    axes.plot(rates.recall, rates.precision, drawstyle="steps-pre", color=BLUE, clip_on=False, gid="precision-recall")
+    axes.plot(recall, precision, drawstyle="steps-pre", color=BLUE, clip_on=False, gid="precision-recall")
     above = prevalence < 0.12
     axes.annotate(
         f"prevalence {share(prevalence)}", (0.02, prevalence), xytext=(0, 4 if above else -4),
         textcoords="offset points", va="bottom" if above else "top", path_effects=halo(),
     )  # fmt: skip
     _mark(axes, rates.recall, rates.precision, rates, "precision " + share(rates.precision[rates.half]))
-    _unit_square(axes, f"Precision–recall curve: average precision {share(ap)}", "TP / P, recall",
+    _unit_square(axes, f"Precision–recall curve\naverage precision {share(ap)}", "TP / P, recall",
                  "TP / (TP + FP), precision")  # fmt: skip
 
 
 def _mark(axes, x, y, rates, text):
     x, y = x[rates.half], y[rates.half]
     axes.plot(x, y, "s", markersize=7, color=INK, clip_on=False, gid="half found")
-    axes.annotate(text, (x, y), xytext=(9, 0), textcoords="offset points", va="bottom", path_effects=halo())
+    left, under = x > 0.6, y > 0.85
+    axes.annotate(
+        text, (x, y), xytext=(-9 if left else 9, -5 if under else 3), textcoords="offset points",
+        ha="right" if left else "left", va="top" if under else "bottom", path_effects=halo(),
+    )  # fmt: skip
 
 
 def _unit_square(axes, title, x_label, y_label):

@@ -51,25 +51,3 @@ def tiny_course(root):
     nbformat.write(tiny_notebook(), folder / f"{NAME}.ipynb")
     (folder / "readings.csv").write_text("p,y\n0.2,0\n")
     return root
-
-
-def tiny_course(root):
-    """A course folder with our configuration and one tiny session in source/."""
-    folder = root / "source" / NAME
-    folder.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    nbformat.write(tiny_notebook(), folder / f"{NAME}.ipynb")
-    (folder / "readings.csv").write_text("p,y\n0.2,0\n")
-    return root
-
-
-@pytest.fixture
-def run():
-    """Run a command line; the finished process with its texts. `lossedu ...` is this tree's, and has no tracebacks."""
-    def run(*words, cwd, **more):
-        ours = words[0] == "lossedu"
-        words = [sys.executable, "-m", "lossedu.apps.main", *words[1:]] if ours else words
-        done = subprocess.run(words, cwd=cwd, env=environment(**more), text=True, capture_output=True, timeout=300)
-        assert not ours or "Traceback" not in done.stderr + done.stdout
-        return done
-    return run

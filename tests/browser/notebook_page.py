@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 from lab_server import REPOSITORY
 from PIL import Image, ImageChops
@@ -14,9 +15,17 @@ class NotebookPage:
 
     def __init__(self, page, url):
         self.page = page
+        kernel_answers = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: kernel_answers.append(1)
+                if b"kernel_info_reply" in (frame.encode() if isinstance(frame, str) else frame) else None))
         page.goto(url)
         self.panel = page.locator(".jp-NotebookPanel:visible")
         self.panel.locator(".jp-Cell").first.wait_for()
+        # The indicator already says idle when there is no kernel yet, and Run All would then ask to select one.
+        deadline = time.monotonic() + 60
+        while not kernel_answers:
+            assert time.monotonic() < deadline, "the kernel did not answer within a minute"
+            page.wait_for_timeout(50)
         self.wait_idle()
 
     def wait_idle(self, seconds=60):

@@ -15,8 +15,13 @@ SESSION = Session(
     minutes=115,
     objectives=(
         Objective("O1.1", "Compute the zero\u2013one loss and the error rate in both label conventions, ties included"),
-        Objective("O1.2", "Explain why the empirical zero\u2013one risk gives a gradient nothing to follow, and the population risk does"),
-        Objective("O1.3", "Minimise the empirical zero\u2013one risk exactly where that is easy, and say where it is hard"),
+        Objective(
+            "O1.2",
+            "Explain why the empirical zero\u2013one risk gives a gradient nothing to follow, and the population risk does",
+        ),
+        Objective(
+            "O1.3", "Minimise the empirical zero\u2013one risk exactly where that is easy, and say where it is hard"
+        ),
         Objective("O1.4", "Derive the Bayes rule and compute what another rule loses against it"),
         Objective("O1.5", "Choose a cut-off from costs, and report precision and recall at a cut-off"),
         Objective("O1.6", "Say which average a number is, and how far it can be trusted"),

@@ -25,46 +25,48 @@ def _bayes_cases(rng):
 
 
 @wrong_idea(
-    """You take the larger of eta and 1 - eta, the chance of being right. The best rule is wrong with the other one."""
+    """You take the larger of eta and 1 - eta, the chance of being right. The best rule is wrong with the other
+    one."""
 )
 def chance_of_being_right(eta, weight):
     return np.sum(weight * np.maximum(eta, 1 - eta)) / np.sum(weight)
 
 
 @wrong_idea(
-    """You sum weight times loss, but the weights need not sum to 1: the docstring says they are given up to a factor.
-    What turns a weighted sum into a weighted average?"""
+    """You sum weight times loss, but the weights need not sum to 1: the docstring says they are given up to a
+    factor. What turns a weighted sum into a weighted average?"""
 )
 def weights_as_they_come(eta, weight):
     return np.sum(weight * np.minimum(eta, 1 - eta))
 
 
 @wrong_idea(
-    """You average over the values of x as if each were equally likely. A value of x that occurs more often counts more:
-    where in your code does `weight` appear?"""
+    """You average over the values of x as if each were equally likely. A value of x that occurs more often counts
+    more: where in your code does `weight` appear?"""
 )
 def every_x_equally_likely(eta, weight):
     return np.mean(np.minimum(eta, 1 - eta))
 
 
 @wrong_idea(
-    """This is the risk of someone who guesses label 1 with probability eta. The Bayes rule does not guess: at each x it
-    says the likelier label every time. How often is that wrong?"""
+    """This is the risk of someone who guesses label 1 with probability eta. The Bayes rule does not guess: at each
+    x it says the likelier label every time. How often is that wrong?"""
 )
 def guessed_in_proportion(eta, weight):
     return np.sum(weight * 2 * eta * (1 - eta)) / np.sum(weight)
 
 
 @wrong_idea(
-    """eta (1 - eta) is the variance of the label at x. The zero-one risk of the best rule is another function of eta, with a
-    corner at 1/2."""
+    """eta (1 - eta) is the variance of the label at x. The zero-one risk of the best rule is another function of
+    eta, with a corner at 1/2."""
 )
 def variance_of_the_label(eta, weight):
     return np.sum(weight * eta * (1 - eta)) / np.sum(weight)
 
 
 @wrong_idea(
-    """You first average eta and then decide once for all x. The rule may look at x: decide at each x, then average."""
+    """You first average eta and then decide once for all x. The rule may look at x: decide at each x, then
+    average."""
 )
 def one_decision_for_all_x(eta, weight):
     mean = np.sum(weight * eta) / np.sum(weight)
@@ -72,22 +74,19 @@ def one_decision_for_all_x(eta, weight):
 
 
 @wrong_idea(
-    """You count eta only where it is below 1/2. Where it is above, the rule says 1 and is still wrong now and then: how often?"""
+    """You count eta only where it is below 1/2. Where it is above, the rule says 1 and is still wrong now and then:
+    how often?"""
 )
 def above_one_half_is_free(eta, weight):
     return np.sum(weight * np.where(eta < 0.5, eta, 0)) / np.sum(weight)
 
 
-@wrong_idea(
-    """You return one number per value of x. The risk is their average, weighted by how often each x occurs."""
-)
+@wrong_idea("""You return one number per value of x. The risk is their average, weighted by how often each x occurs.""")
 def one_value_per_x(eta, weight):
     return weight * np.minimum(eta, 1 - eta) / np.sum(weight)
 
 
-@wrong_idea(
-    """You average eta itself: that is how often the label is 1, not how often the best rule is wrong."""
-)
+@wrong_idea("""You average eta itself: that is how often the label is 1, not how often the best rule is wrong.""")
 def average_of_eta(eta, weight):
     return np.sum(weight * eta) / np.sum(weight)
 
@@ -162,61 +161,62 @@ def _excess_cases(rng):
 
 
 @wrong_idea(
-    """This is the whole risk of the rule. The excess is what it has more than the Bayes rule: what did you not subtract?"""
+    """This is the whole risk of the rule. The excess is what it has more than the Bayes rule: what did you not
+    subtract?"""
 )
 def whole_risk_of_the_rule(eta, weight, decision):
     return np.sum(weight * np.where(decision == 1, 1 - eta, eta)) / np.sum(weight)
 
 
 @wrong_idea(
-    """You add up how often the rule differs from the Bayes rule. Differing where eta is 0.51 costs almost nothing, differing
-    where eta is 0.99 costs a lot: which factor says so?"""
+    """You add up how often the rule differs from the Bayes rule. Differing where eta is 0.51 costs almost nothing,
+    differing where eta is 0.99 costs a lot: which factor says so?"""
 )
 def every_difference_costs_the_same(eta, weight, decision):
     return np.sum(weight * (decision != (eta >= 0.5))) / np.sum(weight)
 
 
 @wrong_idea(
-    """The factor is there without its absolute value, so differences on the two sides of 1/2 cancel. An excess is never
-    negative at any x."""
+    """The factor is there without its absolute value, so differences on the two sides of 1/2 cancel. An excess is
+    never negative at any x."""
 )
 def no_absolute_value(eta, weight, decision):
     return np.sum(weight * (2 * eta - 1) * (decision != (eta >= 0.5))) / np.sum(weight)
 
 
 @wrong_idea(
-    """Your result is half of what it should be. Wrong instead of right: the risk at x goes from min(eta, 1 - eta) to
-    max(eta, 1 - eta). What is the difference of the two?"""
+    """Your result is half of what it should be. Wrong instead of right: the risk at x goes from min(eta, 1 - eta)
+    to max(eta, 1 - eta). What is the difference of the two?"""
 )
 def distance_from_one_half_once(eta, weight, decision):
     return np.sum(weight * np.abs(eta - 0.5) * (decision != (eta >= 0.5))) / np.sum(weight)
 
 
 @wrong_idea(
-    """You charge the rule where it agrees with the Bayes rule, and it pays where it differs. Either the comparison is turned
-    round, or the two risks at x are: when 1 is decided, which labels make it wrong, and how likely are they?"""
+    """You charge the rule where it agrees with the Bayes rule, and it pays where it differs. Either the comparison
+    is turned round, or the two risks at x are: when 1 is decided, which labels make it wrong, and how likely are
+    they?"""
 )
 def where_they_agree(eta, weight, decision):
     return np.sum(weight * np.abs(2 * eta - 1) * (decision == (eta >= 0.5))) / np.sum(weight)
 
 
 @wrong_idea(
-    """You compute what you should and forget that the weights are given up to a factor: they must be divided by their sum."""
+    """You compute what you should and forget that the weights are given up to a factor: they must be divided by
+    their sum."""
 )
 def excess_with_weights_as_they_come(eta, weight, decision):
     return np.sum(weight * np.abs(2 * eta - 1) * (decision != (eta >= 0.5)))
 
 
-@wrong_idea(
-    """You average over the values of x as if each were equally likely: where does `weight` appear?"""
-)
+@wrong_idea("""You average over the values of x as if each were equally likely: where does `weight` appear?""")
 def excess_with_equal_weights(eta, weight, decision):
     return np.mean(np.abs(2 * eta - 1) * (decision != (eta >= 0.5)))
 
 
 @wrong_idea(
-    """You subtract the other way round, Bayes risk minus risk of the rule. No rule beats the Bayes rule, so the excess is
-    never negative."""
+    """You subtract the other way round, Bayes risk minus risk of the rule. No rule beats the Bayes rule, so the
+    excess is never negative."""
 )
 def subtracted_the_other_way(eta, weight, decision):
     risk = np.where(decision == 1, 1 - eta, eta)
@@ -224,15 +224,16 @@ def subtracted_the_other_way(eta, weight, decision):
 
 
 @wrong_idea(
-    """You pay at every x, whatever the rule decides there. `decision` must select the places where it differs from the Bayes
-    rule."""
+    """You pay at every x, whatever the rule decides there. `decision` must select the places where it differs from
+    the Bayes rule."""
 )
 def paid_everywhere(eta, weight, decision):
     return np.sum(weight * np.abs(2 * eta - 1)) / np.sum(weight)
 
 
 @wrong_idea(
-    """You return one number per value of x. The excess risk is their average, weighted by how often each x occurs."""
+    """You return one number per value of x. The excess risk is their average, weighted by how often each x
+    occurs."""
 )
 def excess_per_x(eta, weight, decision):
     return weight / np.sum(weight) * np.abs(2 * eta - 1) * (decision != (eta >= 0.5))

@@ -20,45 +20,45 @@ def _cost_cases(rng):
 
 
 @wrong_idea(
-    """The two costs are in each other's place. When a miss is nine times as dear as a false alarm, you should raise the alarm
-    early: does your cut-off go down?"""
+    """The two costs are in each other's place. When a miss is nine times as dear as a false alarm, you should raise
+    the alarm early: does your cut-off go down?"""
 )
 def costs_swapped(cost_fp, cost_fn):
     return cost_fn / (cost_fp + cost_fn)
 
 
 @wrong_idea(
-    """That is the ratio of the costs, the odds at which the two decisions cost the same. The cut-off is a probability: how do
-    odds become a probability?"""
+    """That is the ratio of the costs, the odds at which the two decisions cost the same. The cut-off is a
+    probability: how do odds become a probability?"""
 )
 def odds_instead_of_probability(cost_fp, cost_fn):
     return cost_fp / cost_fn
 
 
 @wrong_idea(
-    """That is the inverse of the odds at the cut-off. Start from the two expected costs at probability p, set them equal, and
-    solve for p."""
+    """That is the inverse of the odds at the cut-off. Start from the two expected costs at probability p, set them
+    equal, and solve for p."""
 )
 def inverse_odds(cost_fp, cost_fn):
     return cost_fn / cost_fp
 
 
 @wrong_idea(
-    """You answer 1/2 whatever the costs are. 1/2 is the cut-off of the zero-one loss, where both mistakes cost the same."""
+    """You answer 1/2 whatever the costs are. 1/2 is the cut-off of the zero-one loss, where both mistakes cost the
+    same."""
 )
 def always_one_half(cost_fp, cost_fn):
     return 0.5 + 0.0 * (cost_fp + cost_fn)
 
 
-@wrong_idea(
-    """Your result divides integers and drops the remainder: // cuts off what / keeps."""
-)
+@wrong_idea("""Your result divides integers and drops the remainder: // cuts off what / keeps.""")
 def integer_division(cost_fp, cost_fn):
     return cost_fp // (cost_fp + cost_fn)
 
 
 @wrong_idea(
-    """You divide the difference of the costs by their sum. With equal costs that gives 0, and the cut-off should then be 1/2."""
+    """You divide the difference of the costs by their sum. With equal costs that gives 0, and the cut-off should
+    then be 1/2."""
 )
 def difference_over_sum(cost_fp, cost_fn):
     return (cost_fp - cost_fn) / (cost_fp + cost_fn)
@@ -127,8 +127,9 @@ def _precision_recall_cases(rng):
 
 
 @wrong_idea(
-    """The two numbers are in each other's place. Either the order is turned round (precision comes first), or false positives
-    and false negatives are: a false positive is an alarm, so it belongs to the denominator of precision."""
+    """The two numbers are in each other's place. Either the order is turned round (precision comes first), or false
+    positives and false negatives are: a false positive is an alarm, so it belongs to the denominator of
+    precision."""
 )
 def recall_first(y, p, cutoff):
     d = p >= cutoff
@@ -137,7 +138,8 @@ def recall_first(y, p, cutoff):
 
 
 @wrong_idea(
-    """You raise the alarm only where p is strictly above the cut-off; the rule of this course raises it where p reaches it."""
+    """You raise the alarm only where p is strictly above the cut-off; the rule of this course raises it where p
+    reaches it."""
 )
 def alarm_strictly_above(y, p, cutoff):
     d = p > cutoff
@@ -146,8 +148,8 @@ def alarm_strictly_above(y, p, cutoff):
 
 
 @wrong_idea(
-    """Where there is nothing to divide by you return 0. No alarm means that nothing was said about precision, not that
-    every alarm was false: the docstring says which value stands for that."""
+    """Where there is nothing to divide by you return 0. No alarm means that nothing was said about precision, not
+    that every alarm was false: the docstring says which value stands for that."""
 )
 def nothing_counts_as_zero(y, p, cutoff):
     d = p >= cutoff
@@ -156,8 +158,8 @@ def nothing_counts_as_zero(y, p, cutoff):
 
 
 @wrong_idea(
-    """Where there is nothing to divide by you return 1, as if silence were perfection: the docstring says which value stands
-    for an empty denominator."""
+    """Where there is nothing to divide by you return 1, as if silence were perfection: the docstring says which
+    value stands for an empty denominator."""
 )
 def nothing_counts_as_one(y, p, cutoff):
     d = p >= cutoff
@@ -166,8 +168,8 @@ def nothing_counts_as_one(y, p, cutoff):
 
 
 @wrong_idea(
-    """Ordinary cases agree; where a denominator is 0 Python stops with an error. Ask for that case before you divide: the
-    docstring says what to return."""
+    """Ordinary cases agree; where a denominator is 0 Python stops with an error. Ask for that case before you
+    divide: the docstring says what to return."""
 )
 def divided_by_an_empty_denominator(y, p, cutoff):
     d = p >= cutoff
@@ -176,26 +178,22 @@ def divided_by_an_empty_denominator(y, p, cutoff):
 
 
 @wrong_idea(
-    """Both numbers are divided by the size of the sample. Precision is a share of the alarms, recall a share of the positives:
-    two different denominators."""
+    """Both numbers are divided by the size of the sample. Precision is a share of the alarms, recall a share of the
+    positives: two different denominators."""
 )
 def shares_of_everything(y, p, cutoff):
     d = p >= cutoff
     return (np.mean(d & (y == 1)), np.mean(d & (y == 1))) if len(y) else (np.nan, np.nan)
 
 
-@wrong_idea(
-    """Your first number is the accuracy. Precision does not look at the examples without alarm at all."""
-)
+@wrong_idea("""Your first number is the accuracy. Precision does not look at the examples without alarm at all.""")
 def accuracy_for_precision(y, p, cutoff):
     d = p >= cutoff
     tp, fn = np.sum(d & (y == 1)), np.sum(~d & (y == 1))
     return (np.mean(d == y) if len(y) else np.nan), (tp / (tp + fn) if tp + fn else np.nan)
 
 
-@wrong_idea(
-    """You cut at 1/2 whatever cut-off is handed over: where in your code does `cutoff` appear?"""
-)
+@wrong_idea("""You cut at 1/2 whatever cut-off is handed over: where in your code does `cutoff` appear?""")
 def alarm_at_one_half(y, p, cutoff):
     d = p >= 0.5
     tp, fp, fn = np.sum(d & (y == 1)), np.sum(d & (y == 0)), np.sum(~d & (y == 1))
@@ -203,8 +201,8 @@ def alarm_at_one_half(y, p, cutoff):
 
 
 @wrong_idea(
-    """Your second number looks at the negatives: that is the specificity, or its complement. Recall asks: of the examples with
-    y = 1, what share was found?"""
+    """Your second number looks at the negatives: that is the specificity, or its complement. Recall asks: of the
+    examples with y = 1, what share was found?"""
 )
 def specificity_for_recall(y, p, cutoff):
     d = p >= cutoff
@@ -213,8 +211,8 @@ def specificity_for_recall(y, p, cutoff):
 
 
 @wrong_idea(
-    """Your second number is the false positive rate, FP over all negatives. Recall asks: of the examples with y = 1, what share
-    was found?"""
+    """Your second number is the false positive rate, FP over all negatives. Recall asks: of the examples with y =
+    1, what share was found?"""
 )
 def false_positive_rate_for_recall(y, p, cutoff):
     d = p >= cutoff
@@ -231,9 +229,7 @@ def for_the_negative_class(y, p, cutoff):
     return (tn / (tn + fn) if tn + fn else np.nan), (tn / (tn + fp) if tn + fp else np.nan)
 
 
-@wrong_idea(
-    """You raise the alarm where p is below the cut-off. A high p means that class 1 is likely."""
-)
+@wrong_idea("""You raise the alarm where p is below the cut-off. A high p means that class 1 is likely.""")
 def alarm_below_the_cutoff(y, p, cutoff):
     d = p < cutoff
     tp, fp, fn = np.sum(d & (y == 1)), np.sum(d & (y == 0)), np.sum(~d & (y == 1))
@@ -312,8 +308,8 @@ def _average_precision_cases(rng):
 
 
 @wrong_idea(
-    """Equal scores enter one after the other, in the order of the rows, so shuffling the rows changes your result. No cut-off
-    can separate equal scores: they enter together."""
+    """Equal scores enter one after the other, in the order of the rows, so shuffling the rows changes your result.
+    No cut-off can separate equal scores: they enter together."""
 )
 def equal_scores_in_row_order(y, p):
     y = y[np.argsort(-p, kind="stable")]
@@ -322,8 +318,8 @@ def equal_scores_in_row_order(y, p):
 
 
 @wrong_idea(
-    """You join the points of the curve by straight lines (a trapezoid rule). Between two cut-offs there is no rule with those
-    values, and the lines promise too much: the sum uses the precision at the end of each step."""
+    """You join the points of the curve by straight lines (a trapezoid rule). Between two cut-offs there is no rule
+    with those values, and the lines promise too much: the sum uses the precision at the end of each step."""
 )
 def joined_by_straight_lines(y, p):
     if np.sum(y) == 0:
@@ -337,7 +333,8 @@ def joined_by_straight_lines(y, p):
 
 
 @wrong_idea(
-    """You average the precision over all cut-offs. Only those where recall grows count, and each by how much it grows."""
+    """You average the precision over all cut-offs. Only those where recall grows count, and each by how much it
+    grows."""
 )
 def average_over_every_cutoff(y, p):
     if np.sum(y) == 0:
@@ -345,9 +342,7 @@ def average_over_every_cutoff(y, p):
     return np.mean([np.mean(y[p >= t]) for t in np.unique(p)])
 
 
-@wrong_idea(
-    """You go through the scores from the lowest. The first alarms are raised at the highest scores."""
-)
+@wrong_idea("""You go through the scores from the lowest. The first alarms are raised at the highest scores.""")
 def from_the_lowest_score(y, p):
     if np.sum(y) == 0:
         return np.nan
@@ -360,8 +355,8 @@ def from_the_lowest_score(y, p):
 
 
 @wrong_idea(
-    """That is the area under the ROC curve, which compares positives with negatives in pairs. Average precision asks how pure
-    the top of the list is, and depends on how rare the positives are."""
+    """That is the area under the ROC curve, which compares positives with negatives in pairs. Average precision
+    asks how pure the top of the list is, and depends on how rare the positives are."""
 )
 def roc_area_instead(y, p):
     a, b = p[y == 1], p[y == 0]
@@ -371,7 +366,8 @@ def roc_area_instead(y, p):
 
 
 @wrong_idea(
-    """Without positives you return 0. There is no recall to gain then: the docstring says which value stands for that."""
+    """Without positives you return 0. There is no recall to gain then: the docstring says which value stands for
+    that."""
 )
 def no_positive_gives_zero(y, p):
     if np.sum(y) == 0:
@@ -385,8 +381,8 @@ def no_positive_gives_zero(y, p):
 
 
 @wrong_idea(
-    """You sum the precision at the positives and divide by the number of rows. A step of recall is one over the number of
-    positives."""
+    """You sum the precision at the positives and divide by the number of rows. A step of recall is one over the
+    number of positives."""
 )
 def divided_by_the_number_of_rows(y, p):
     if np.sum(y) == 0:
@@ -395,8 +391,8 @@ def divided_by_the_number_of_rows(y, p):
 
 
 @wrong_idea(
-    """You use the best precision that any lower cut-off reaches (interpolated precision). Older benchmarks did so; the sum here
-    uses the precision at the cut-off itself."""
+    """You use the best precision that any lower cut-off reaches (interpolated precision). Older benchmarks did so;
+    the sum here uses the precision at the cut-off itself."""
 )
 def best_precision_to_the_right(y, p):
     if np.sum(y) == 0:

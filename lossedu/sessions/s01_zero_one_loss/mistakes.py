@@ -31,40 +31,40 @@ def _zero_one_cases(rng):
 
 
 @wrong_idea(
-    """You count a mistake only where y and s have strictly opposite signs, so a score of exactly 0 goes free.
-    A rule that always answers 0 would then never be wrong. What should a tie cost, by the definition?"""
+    """You count a mistake only where y and s have strictly opposite signs, so a score of exactly 0 goes free. A
+    rule that always answers 0 would then never be wrong. What should a tie cost, by the definition?"""
 )
 def a_tie_is_free(y, s):
     return np.asarray(np.multiply(y, s) < 0, dtype=float)
 
 
 @wrong_idea(
-    """You first turn the score into a label, and a score of exactly 0 becomes +1. Then a tie is right for one
-    label and wrong for the other. In margin form a tie is the same for both: which values of y s count as a mistake?"""
+    """You first turn the score into a label, and a score of exactly 0 becomes +1. Then a tie is right for one label
+    and wrong for the other. In margin form a tie is the same for both: which values of y s count as a mistake?"""
 )
 def a_tie_is_plus_one(y, s):
     return np.asarray(np.where(np.asarray(s) >= 0, 1, -1) != y, dtype=float)
 
 
 @wrong_idea(
-    """You first turn the score into a label, and a score of exactly 0 becomes -1. Then a tie is right for one
-    label and wrong for the other. In margin form a tie is the same for both: which values of y s count as a mistake?"""
+    """You first turn the score into a label, and a score of exactly 0 becomes -1. Then a tie is right for one label
+    and wrong for the other. In margin form a tie is the same for both: which values of y s count as a mistake?"""
 )
 def a_tie_is_minus_one(y, s):
     return np.asarray(np.where(np.asarray(s) > 0, 1, -1) != y, dtype=float)
 
 
 @wrong_idea(
-    """You give 1 where the prediction is right. A loss is the other way round: it is what we want little of.
-    Which sign does y s have when the prediction is wrong?"""
+    """You give 1 where the prediction is right. A loss is the other way round: it is what we want little of. Which
+    sign does y s have when the prediction is wrong?"""
 )
 def counted_the_right_ones(y, s):
     return np.asarray(np.multiply(y, s) > 0, dtype=float)
 
 
 @wrong_idea(
-    """You give 1 where the prediction is right, and also at a tie. A loss is the other way round: it is what we want
-    little of. Which sign does y s have when the prediction is wrong?"""
+    """You give 1 where the prediction is right, and also at a tie. A loss is the other way round: it is what we
+    want little of. Which sign does y s have when the prediction is wrong?"""
 )
 def counted_the_right_ones_and_ties(y, s):
     return np.asarray(np.multiply(y, s) >= 0, dtype=float)
@@ -87,32 +87,32 @@ def cut_the_score_at_one_half(y, s):
 
 
 @wrong_idea(
-    """You compare the score itself with the label. A score of 2.5 is not equal to +1 and still decides for +1.
-    What do the two have in common when the prediction is right?"""
+    """You compare the score itself with the label. A score of 2.5 is not equal to +1 and still decides for +1. What
+    do the two have in common when the prediction is right?"""
 )
 def score_equals_label(y, s):
     return np.asarray(np.asarray(s) != y, dtype=float)
 
 
 @wrong_idea(
-    """You ask for a margin of at least 1. That is the idea of the hinge loss, which comes in session 02; the zero-one
-    loss is content with any positive margin, however small."""
+    """You ask for a margin of at least 1. That is the idea of the hinge loss, which comes in session 02; the
+    zero-one loss is content with any positive margin, however small."""
 )
 def margin_at_least_one(y, s):
     return np.asarray(np.multiply(y, s) < 1, dtype=float)
 
 
 @wrong_idea(
-    """You return a graded penalty, and the zero-one loss knows only 0 and 1: a near miss costs as much as a disaster.
-    That it cannot tell them apart is the subject of this session."""
+    """You return a graded penalty, and the zero-one loss knows only 0 and 1: a near miss costs as much as a
+    disaster. That it cannot tell them apart is the subject of this session."""
 )
 def hinge_instead(y, s):
     return np.maximum(0.0, 1.0 - np.multiply(y, s))
 
 
 @wrong_idea(
-    """You average over the examples. This function returns one value per example; the average has a name of its own,
-    the empirical risk. Does your result have the shape of y?"""
+    """You average over the examples. This function returns one value per example; the average has a name of its
+    own, the empirical risk. Does your result have the shape of y?"""
 )
 def averaged_over_the_examples(y, s):
     return np.mean(np.multiply(y, s) <= 0)
@@ -127,22 +127,22 @@ def summed_over_the_examples(y, s):
 
 
 @wrong_idea(
-    """You return -1 where the prediction is right. The loss is 0 there: a right answer costs nothing, it does not pay."""
+    """You return -1 where the prediction is right. The loss is 0 there: a right answer costs nothing, it does not
+    pay."""
 )
 def minus_one_for_a_hit(y, s):
     return np.where(np.multiply(y, s) <= 0, 1.0, -1.0)
 
 
-@wrong_idea(
-    """You turn the score into a label and return the label. Compare it with y: the loss is about the pair."""
-)
+@wrong_idea("""You turn the score into a label and return the label. Compare it with y: the loss is about the pair.""")
 def returned_the_prediction(y, s):
     return np.broadcast_arrays(np.where(np.asarray(s) > 0, 1.0, -1.0), y)[0].astype(float)
 
 
 @wrong_idea(
-    """It works for single numbers and fails for arrays. A Python `if` (and `and`, `or`, float()) asks one question and
-    an array holds many. A comparison of arrays answers all of them at once; how do True and False become 1 and 0?"""
+    """It works for single numbers and fails for arrays. A Python `if` (and `and`, `or`, float()) asks one question
+    and an array holds many. A comparison of arrays answers all of them at once; how do True and False become 1 and
+    0?"""
 )
 def one_number_at_a_time(y, s):
     return 1.0 if y * s <= 0 else 0.0
@@ -219,22 +219,21 @@ def _error_rate_cases(rng):
 
 
 @wrong_idea(
-    """You decide 1 only where p is strictly above the cut-off. The rule of this course decides 1 where p reaches it.
-    The two differ at exactly one value of p: which?"""
+    """You decide 1 only where p is strictly above the cut-off. The rule of this course decides 1 where p reaches
+    it. The two differ at exactly one value of p: which?"""
 )
 def strictly_above_the_cutoff(y, p, cutoff):
     return np.mean((p > cutoff) != y) if len(y) else np.nan
 
 
-@wrong_idea(
-    """You return the share of right decisions, the accuracy. The error rate is what is missing to 1."""
-)
+@wrong_idea("""You return the share of right decisions, the accuracy. The error rate is what is missing to 1.""")
 def accuracy_instead(y, p, cutoff):
     return np.mean((p >= cutoff) == y) if len(y) else np.nan
 
 
 @wrong_idea(
-    """You count the mistakes; a rate is the count divided by something. By what, so that 3 of 10 and 30 of 100 agree?"""
+    """You count the mistakes; a rate is the count divided by something. By what, so that 3 of 10 and 30 of 100
+    agree?"""
 )
 def counted_without_dividing(y, p, cutoff):
     return np.sum((p >= cutoff) != y) if len(y) else np.nan
@@ -248,9 +247,7 @@ def cutoff_ignored(y, p, cutoff):
     return np.mean((p >= 0.5) != y) if len(y) else np.nan
 
 
-@wrong_idea(
-    """You decide 1 where p is below the cut-off. A high p means that class 1 is likely."""
-)
+@wrong_idea("""You decide 1 where p is below the cut-off. A high p means that class 1 is likely.""")
 def decided_one_below(y, p, cutoff):
     return np.mean((p <= cutoff) != y) if len(y) else np.nan
 
@@ -264,46 +261,40 @@ def mean_distance_instead(y, p, cutoff):
 
 
 @wrong_idea(
-    """You decide in labels -1 and +1, and the labels here are 0 and 1: a decision for class 0 can then never be right.
-    Which labels does the docstring name?"""
+    """You decide in labels -1 and +1, and the labels here are 0 and 1: a decision for class 0 can then never be
+    right. Which labels does the docstring name?"""
 )
 def decided_in_plus_minus_one(y, p, cutoff):
     return np.mean(np.where(p >= cutoff, 1, -1) != y) if len(y) else np.nan
 
 
 @wrong_idea(
-    """You return 0 for no examples at all. No examples give no evidence, neither good nor bad: the docstring says which
-    value stands for that."""
+    """You return 0 for no examples at all. No examples give no evidence, neither good nor bad: the docstring says
+    which value stands for that."""
 )
 def nothing_means_no_error(y, p, cutoff):
     return np.mean((p >= cutoff) != y) if len(y) else 0.0
 
 
 @wrong_idea(
-    """Everything agrees but empty input, where dividing by the number of examples fails. Ask for that case first: the
-    docstring says what to return."""
+    """Everything agrees but empty input, where dividing by the number of examples fails. Ask for that case first:
+    the docstring says what to return."""
 )
 def divided_by_nothing(y, p, cutoff):
     return sum(int(d != label) for d, label in zip(p >= cutoff, y, strict=True)) / len(y)
 
 
-@wrong_idea(
-    """You return one value per example. The rate is one number for the whole sample: what joins the values?"""
-)
+@wrong_idea("""You return one value per example. The rate is one number for the whole sample: what joins the values?""")
 def one_value_per_example(y, p, cutoff):
     return np.asarray((p >= cutoff) != y, dtype=float)
 
 
-@wrong_idea(
-    """You count only the false alarms, decisions 1 where y is 0. A missed positive is a mistake as well."""
-)
+@wrong_idea("""You count only the false alarms, decisions 1 where y is 0. A missed positive is a mistake as well.""")
 def false_alarms_only(y, p, cutoff):
     return np.mean((p >= cutoff) & (y == 0)) if len(y) else np.nan
 
 
-@wrong_idea(
-    """You count only the misses, decisions 0 where y is 1. A false alarm is a mistake as well."""
-)
+@wrong_idea("""You count only the misses, decisions 0 where y is 1. A false alarm is a mistake as well.""")
 def misses_only(y, p, cutoff):
     return np.mean((p < cutoff) & (y == 1)) if len(y) else np.nan
 

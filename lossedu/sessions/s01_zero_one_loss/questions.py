@@ -17,7 +17,11 @@ HIT_OR_MISS = Question(
     slips=(
         Slip("hits_counted", (1, 0), "A loss counts mistakes: 0 is a hit and 1 is a miss."),
         Slip("one_cutoff", (0, 0), "At 0.5 it is a hit. Compare p with the other cut-off as well."),
-        Slip("distance", (0.38, 0.38), "0.38 is the distance of p from the label. The zero-one loss sees only the decision."),
+        Slip(
+            "distance",
+            (0.38, 0.38),
+            "0.38 is the distance of p from the label. The zero-one loss sees only the decision.",
+        ),
         Slip("distance_to_cutoff", (0.12, 0.23), "These are distances from the cut-off. The zero-one loss is 0 or 1."),
     ),
     hint="Write down the decision at each cut-off first, then compare it with the label.",
@@ -34,9 +38,21 @@ WHERE_FORMS_DIFFER = Question(
     parts=("the label y", "the probability p"),
     answer=(1, 0.5),
     slips=(
-        Slip("other_label", (0, 0.5), "The place is right. At p = 0.5 the decision form says 1: for which label is that no mistake?"),
-        Slip("score_for_probability", (1, 0), "The label is right. 0 is the score there; the question asks for p, and s = p - 0.5."),
-        Slip("signed_label", (-1, 0.5), "The place is right. The label is asked in the form 0 or 1, and for the other one the forms agree."),
+        Slip(
+            "other_label",
+            (0, 0.5),
+            "The place is right. At p = 0.5 the decision form says 1: for which label is that no mistake?",
+        ),
+        Slip(
+            "score_for_probability",
+            (1, 0),
+            "The label is right. 0 is the score there; the question asks for p, and s = p - 0.5.",
+        ),
+        Slip(
+            "signed_label",
+            (-1, 0.5),
+            "The place is right. The label is asked in the form 0 or 1, and for the other one the forms agree.",
+        ),
     ),
     hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
     look_again='"Two ways to write a label" in part 1',
@@ -55,10 +71,24 @@ TWO_SLOPES = Question(
     answer=(0, _DENSITY / 0.5),
     tolerance=0.002,
     slips=(
-        Slip("inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (b - 1)/0.5 in b."),
-        Slip("sign", (0, -_DENSITY / 0.5), "The size is right. Move b to the right: do more or fewer positives fall below it?"),
-        Slip("both_flat", (0, 0), "The empirical one is right. The population risk has no steps: it is the area under a density left of b, and that area grows with b."),
-        Slip("risk_itself", (0, 0.5 * math.erfc(1.4 / math.sqrt(2))), "The second number is the risk at b. The question asks how fast it changes."),
+        Slip(
+            "inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (b - 1)/0.5 in b."
+        ),
+        Slip(
+            "sign",
+            (0, -_DENSITY / 0.5),
+            "The size is right. Move b to the right: do more or fewer positives fall below it?",
+        ),
+        Slip(
+            "both_flat",
+            (0, 0),
+            "The empirical one is right. The population risk has no steps: it is the area under a density left of b, and that area grows with b.",
+        ),
+        Slip(
+            "risk_itself",
+            (0, 0.5 * math.erfc(1.4 / math.sqrt(2))),
+            "The second number is the risk at b. The question asks how fast it changes.",
+        ),
     ),
     hint="The first can be read off the staircase. For the second, differentiate Phi((b - 1)/0.5) by the chain rule.",
     look_again='"What changes when there are infinitely many points" in part 2',
@@ -74,9 +104,17 @@ METRIC_STANDS_STILL = Question(
     choices=("the model fits noise", "the metric is saturated", "the gradient is wrong", "the loss is the wrong one"),
     answer="the metric is saturated",
     slips=(
-        Slip("noise", "the model fits noise", "It may happen, but these numbers do not show it: the error on fresh data is 0.00 before and after. What would fitting noise do to it?"),
+        Slip(
+            "noise",
+            "the model fits noise",
+            "It may happen, but these numbers do not show it: the error on fresh data is 0.00 before and after. What would fitting noise do to it?",
+        ),
         Slip("gradient", "the gradient is wrong", "A wrong gradient would hardly lower the loss three thousandfold."),
-        Slip("loss", "the loss is the wrong one", "The loss does what it should, it rewards every further bit of margin. Can the error react to that?"),
+        Slip(
+            "loss",
+            "the loss is the wrong one",
+            "The loss does what it should, it rewards every further bit of margin. Can the error react to that?",
+        ),
     ),
     hint="How low can the error rate get?",
     look_again='"What changes when there are infinitely many points" in part 2',
@@ -93,7 +131,11 @@ FEWEST_MISTAKES = Question(
     slips=(
         Slip("rate", 40 / 240, "That is the share of mistakes. The question asks how many points."),
         Slip("hits", 200, "That is how many points the rule gets right."),
-        Slip("cannot", 240, "That is every point. A gradient of zero stops gradient descent, not a search: let your scan look."),
+        Slip(
+            "cannot",
+            240,
+            "That is every point. A gradient of zero stops gradient descent, not a search: let your scan look.",
+        ),
         Slip("one_label", 140, "That is the price of answering +1 everywhere. There are better thresholds."),
         Slip("other_label", 100, "That is the price of answering -1 everywhere. There are better thresholds."),
     ),
@@ -117,8 +159,16 @@ WHICH_IS_HARD = Question(
     answer="a half-space, any labels, any dimension",
     slips=(
         Slip("line", "a threshold on a line, any labels", "You solved this one in n log n steps a moment ago."),
-        Slip("separable", "a half-space, separable labels, any dimension", "When some half-space makes no mistake, a linear program finds it in polynomial time."),
-        Slip("plane", "a half-space, any labels, dimension 2", "In the plane a best line can be turned until it touches two points: about n squared lines to try. Slow, not hard."),
+        Slip(
+            "separable",
+            "a half-space, separable labels, any dimension",
+            "When some half-space makes no mistake, a linear program finds it in polynomial time.",
+        ),
+        Slip(
+            "plane",
+            "a half-space, any labels, dimension 2",
+            "In the plane a best line can be turned until it touches two points: about n squared lines to try. Slow, not hard.",
+        ),
     ),
     hint="Go through the four and ask for each: is there a finite list of candidates that stays short?",
     look_again='"What is hard, and what is not" in part 3',
@@ -134,11 +184,23 @@ PLUG_IN_BOUND = Question(
     answer=2 * 0.05,
     tolerance=1e-6,
     slips=(
-        Slip("factor_two", 0.05, "A factor is missing: the price at x is |2 eta - 1|, twice the distance of eta from 1/2."),
+        Slip(
+            "factor_two",
+            0.05,
+            "A factor is missing: the price at x is |2 eta - 1|, twice the distance of eta from 1/2.",
+        ),
         Slip("divided", 0.025, "You divided by the factor of the bound; it multiplies."),
         Slip("squared", 2 * 0.05**2, "The bound is linear in the average distance, without a square."),
-        Slip("bayes_added", 0.25, "That is a bound on the whole risk. The question asks for the excess, the part above the Bayes risk."),
-        Slip("bayes_added_once", 0.20, "You added the Bayes risk, and a factor is missing: the question asks for the excess over it."),
+        Slip(
+            "bayes_added",
+            0.25,
+            "That is a bound on the whole risk. The question asks for the excess, the part above the Bayes risk.",
+        ),
+        Slip(
+            "bayes_added_once",
+            0.20,
+            "You added the Bayes risk, and a factor is missing: the question asks for the excess over it.",
+        ),
     ),
     hint="Put the numbers into the last line of the proof.",
     look_again='"The price of another rule" in part 4',
@@ -155,9 +217,17 @@ ALWAYS_NEGATIVE = Question(
     answer=(1 - 0.01, 0),
     tolerance=1e-6,
     slips=(
-        Slip("recall_of_negatives", (0.99, 1), "The accuracy is right. All negatives are recognised, but recall asks for the positives."),
+        Slip(
+            "recall_of_negatives",
+            (0.99, 1),
+            "The accuracy is right. All negatives are recognised, but recall asks for the positives.",
+        ),
         Slip("error", (0.01, 0), "The recall is right. The first number is the error rate."),
-        Slip("recall_like_accuracy", (0.99, 0.99), "The accuracy is right. Recall is a share of the positives only: of 100 positives, how many are found?"),
+        Slip(
+            "recall_like_accuracy",
+            (0.99, 0.99),
+            "The accuracy is right. Recall is a share of the positives only: of 100 positives, how many are found?",
+        ),
         Slip("percent", (99, 0), "In this course a rate is a number between 0 and 1."),
     ),
     hint="Take 10 000 examples and fill in the table of four.",
@@ -174,7 +244,11 @@ RANDOM_RANKER = Question(
     answer=0.01,
     tolerance=1e-4,
     slips=(
-        Slip("roc", 0.5, "1/2 is the ROC area of a random ranking. Precision among random alarms depends on how many positives there are."),
+        Slip(
+            "roc",
+            0.5,
+            "1/2 is the ROC area of a random ranking. Precision among random alarms depends on how many positives there are.",
+        ),
         Slip("accuracy", 0.99, "That is the accuracy of never raising an alarm."),
         Slip("zero", 0, "Among random alarms some are right, by chance: what share?"),
         Slip("percent", 1, "In this course a rate is a number between 0 and 1."),
@@ -194,7 +268,11 @@ WHICH_AVERAGE = Question(
     answer="train mean",
     slips=(
         Slip("holdout", "holdout mean", "The holdout rows never enter a gradient; they estimate how well it went."),
-        Slip("population", "population value", "Nobody can compute it: it needs the distribution itself. One hopes that it falls too, and the holdout says whether it did."),
+        Slip(
+            "population",
+            "population value",
+            "Nobody can compute it: it needs the distribution itself. One hopes that it falls too, and the holdout says whether it did.",
+        ),
     ),
     hint="Which rows does the gradient see?",
     look_again='"Three averages" in part 6',
@@ -210,11 +288,27 @@ HALF_WIDTH = Question(
     answer=normal_half_width(0.1, 1000),
     tolerance=1e-4,
     slips=(
-        Slip("one_standard_error", math.sqrt(0.1 * 0.9 / 1000), "That is one standard error. A 95 % interval reaches 1.96 of them to each side."),
-        Slip("whole_width", 2 * normal_half_width(0.1, 1000), "That is the whole interval; the half-width is what stands behind the plus-minus."),
+        Slip(
+            "one_standard_error",
+            math.sqrt(0.1 * 0.9 / 1000),
+            "That is one standard error. A 95 % interval reaches 1.96 of them to each side.",
+        ),
+        Slip(
+            "whole_width",
+            2 * normal_half_width(0.1, 1000),
+            "That is the whole interval; the half-width is what stands behind the plus-minus.",
+        ),
         Slip("no_root", 1.96 * 0.1 * 0.9 / 1000, "A root is missing: that is 1.96 times a variance."),
-        Slip("root_of_n_missing", 1.96 * math.sqrt(0.1 * 0.9), "That is for one example. The average of n varies less, by the root of n."),
-        Slip("rate_only", 1.96 * math.sqrt(0.1 / 1000), "The variance of a 0 or 1 is p (1 - p); the second factor is missing."),
+        Slip(
+            "root_of_n_missing",
+            1.96 * math.sqrt(0.1 * 0.9),
+            "That is for one example. The average of n varies less, by the root of n.",
+        ),
+        Slip(
+            "rate_only",
+            1.96 * math.sqrt(0.1 / 1000),
+            "The variance of a 0 or 1 is p (1 - p); the second factor is missing.",
+        ),
     ),
     hint="Standard deviation of one 0-or-1, divided by the root of n, times 1.96.",
     look_again='"An interval for a rate" in part 6',
@@ -237,9 +331,19 @@ TWENTY_ALARMS = Question(
             "These come from the normal interval. With three failures among twenty it is too narrow; use exact_interval.",
         ),
         Slip("high_ends", (exact_interval(17, 20)[1], exact_interval(85, 100)[1]), "These are the high ends."),
-        Slip("swapped", (exact_interval(85, 100)[0], exact_interval(17, 20)[0]), "The two are in each other's place: fewer alarms leave more doubt."),
-        Slip("first_interval", exact_interval(17, 20), "These are both ends of the first interval. The question asks for the low end, twice."),
-        Slip("point", (0.85, 0.85), "That is the measured value. The interval says how far the truth may lie below it."),
+        Slip(
+            "swapped",
+            (exact_interval(85, 100)[0], exact_interval(17, 20)[0]),
+            "The two are in each other's place: fewer alarms leave more doubt.",
+        ),
+        Slip(
+            "first_interval",
+            exact_interval(17, 20),
+            "These are both ends of the first interval. The question asks for the low end, twice.",
+        ),
+        Slip(
+            "point", (0.85, 0.85), "That is the measured value. The interval says how far the truth may lie below it."
+        ),
     ),
     hint="exact_interval(hits, n) returns (low, high).",
     look_again='"An interval for a rate" in part 6',

@@ -64,8 +64,8 @@ def halfway_between_neighbours(x, y):
 
 
 @wrong_idea(
-    """You only try rules that predict +1 on the right. The other orientation is a rule as well: on some of these data
-    it makes fewer mistakes. How are the mistakes of a rule and of its opposite related?"""
+    """You only try rules that predict +1 on the right. The other orientation is a rule as well: on some of these
+    data it makes fewer mistakes. How are the mistakes of a rule and of its opposite related?"""
 )
 def plus_on_the_right_only(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
@@ -86,8 +86,8 @@ def largest_threshold_on_ties(x, y):
 
 
 @wrong_idea(
-    """You predict `sign` where x >= t, and the rule says x > t. A point that lies exactly on the threshold belongs to the
-    other side. The mistakes agree, but t is one point too far."""
+    """You predict `sign` where x >= t, and the rule says x > t. A point that lies exactly on the threshold belongs
+    to the other side. The mistakes agree, but t is one point too far."""
 )
 def on_the_threshold_counts_as_above(x, y):
     candidates = np.concatenate((np.unique(x), [np.inf]))
@@ -97,8 +97,8 @@ def on_the_threshold_counts_as_above(x, y):
 
 
 @wrong_idea(
-    """Your thresholds are the data points. One rule is then missing: the one whose threshold lies left of all points,
-    so that every point is predicted `sign`. Which t stands for it?"""
+    """Your thresholds are the data points. One rule is then missing: the one whose threshold lies left of all
+    points, so that every point is predicted `sign`. Which t stands for it?"""
 )
 def forgot_minus_infinity(x, y):
     errors, minus_sign, t = min((int(np.sum(np.where(x > t, s, -s) != y)), -s, t) for t in x for s in (1, -1))
@@ -130,7 +130,8 @@ def rate_instead_of_count(x, y):
 
 
 @wrong_idea(
-    """Threshold and sign are right, but you return how many points are right. The docstring asks for the mistakes."""
+    """Threshold and sign are right, but you return how many points are right. The docstring asks for the
+    mistakes."""
 )
 def counted_the_hits(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
@@ -140,8 +141,8 @@ def counted_the_hits(x, y):
 
 
 @wrong_idea(
-    """Where +1 and -1 do equally well you choose -1; the docstring says +1. In which order do you try the two, and does
-    an equal result replace the first?"""
+    """Where +1 and -1 do equally well you choose -1; the docstring says +1. In which order do you try the two, and
+    does an equal result replace the first?"""
 )
 def minus_one_where_signs_tie(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
@@ -149,9 +150,7 @@ def minus_one_where_signs_tie(x, y):
     return t, sign, errors
 
 
-@wrong_idea(
-    """You return the position in the sorted list. The threshold is a value on the axis of x."""
-)
+@wrong_idea("""You return the position in the sorted list. The threshold is a value on the axis of x.""")
 def position_instead_of_value(x, y):
     values = np.concatenate(([-np.inf], np.unique(x)))
     errors, minus_sign, best = min(
@@ -172,8 +171,8 @@ def sorted_x_without_y(x, y):
 
 
 @wrong_idea(
-    """You put the threshold halfway between the two class means. That is a rule of thumb: it looks at where the classes
-    lie, not at how many points are wrong. The exercise asks for the exact minimum of a count."""
+    """You put the threshold halfway between the two class means. That is a rule of thumb: it looks at where the
+    classes lie, not at how many points are wrong. The exercise asks for the exact minimum of a count."""
 )
 def halfway_between_the_class_means(x, y):
     low, high = np.mean(x[y == -1]), np.mean(x[y == 1])
@@ -182,20 +181,19 @@ def halfway_between_the_class_means(x, y):
 
 
 @wrong_idea(
-    """You compare decisions 0 and 1 with labels -1 and +1, so points of class -1 are counted as mistakes wherever they
-    lie. Which labels does the docstring name?"""
+    """You compare decisions 0 and 1 with labels -1 and +1, so points of class -1 are counted as mistakes wherever
+    they lie. Which labels does the docstring name?"""
 )
 def decided_zero_one(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
-    rules = [
-        (int(np.sum((x > t if s == 1 else x <= t).astype(int) != y)), -s, t) for t in candidates for s in (1, -1)
-    ]
+    rules = [(int(np.sum((x > t if s == 1 else x <= t).astype(int) != y)), -s, t) for t in candidates for s in (1, -1)]
     errors, minus_sign, t = min(rules)
     return t, -minus_sign, errors
 
 
 @wrong_idea(
-    """Your rule predicts +1 where x <= t for sign +1: the sides are swapped. `sign` is what is predicted where x > t."""
+    """Your rule predicts +1 where x <= t for sign +1: the sides are swapped. `sign` is what is predicted where x >
+    t."""
 )
 def sign_of_the_left_side(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
@@ -205,8 +203,8 @@ def sign_of_the_left_side(x, y):
 
 
 @wrong_idea(
-    """For each threshold you count the mistakes among all points again: n thresholds times n points. From one threshold
-    to the next a single value of x changes sides. How much does the count change then?"""
+    """For each threshold you count the mistakes among all points again: n thresholds times n points. From one
+    threshold to the next a single value of x changes sides. How much does the count change then?"""
 )
 def every_threshold_from_scratch(x, y):
     candidates = np.concatenate(([-np.inf], np.unique(x)))
@@ -313,31 +311,32 @@ def _sharing(x) -> str:
 
 
 @wrong_idea(
-    """You count one piece more than there are points. Points that share an x are passed in one step, and where their
-    labels cancel there is no step at all. Try x = (1, 2, 2, 3) with labels (+1, +1, -1, -1)."""
+    """You count one piece more than there are points. Points that share an x are passed in one step, and where
+    their labels cancel there is no step at all. Try x = (1, 2, 2, 3) with labels (+1, +1, -1, -1)."""
 )
 def one_step_per_point(x, y):
     return len(x) + 1
 
 
 @wrong_idea(
-    """You count a step at every distinct x. Where as many +1 as -1 points share an x, the risk is the same on both sides:
-    the docstring counts such neighbours as one piece."""
+    """You count a step at every distinct x. Where as many +1 as -1 points share an x, the risk is the same on both
+    sides: the docstring counts such neighbours as one piece."""
 )
 def one_step_per_distinct_x(x, y):
     return len(np.unique(x)) + 1
 
 
 @wrong_idea(
-    """You count the steps. One step has a piece on its left and a piece on its right: how many pieces do k steps leave?"""
+    """You count the steps. One step has a piece on its left and a piece on its right: how many pieces do k steps
+    leave?"""
 )
 def counted_the_steps(x, y):
     return sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x))
 
 
 @wrong_idea(
-    """You count how many different values the risk takes. The staircase may come back to a value it had before: that is
-    another piece. Count pieces of the line, not heights."""
+    """You count how many different values the risk takes. The staircase may come back to a value it had before:
+    that is another piece. Count pieces of the line, not heights."""
 )
 def counted_the_heights(x, y):
     values = np.unique(x)
@@ -346,8 +345,8 @@ def counted_the_heights(x, y):
 
 
 @wrong_idea(
-    """You count how often the label changes along the sorted points. The risk takes a step at every point, also between
-    two of the same label: up past a +1 point, down past a -1 point."""
+    """You count how often the label changes along the sorted points. The risk takes a step at every point, also
+    between two of the same label: up past a +1 point, down past a -1 point."""
 )
 def counted_label_changes(x, y):
     order = np.argsort(x, kind="stable")
@@ -355,7 +354,8 @@ def counted_label_changes(x, y):
 
 
 @wrong_idea(
-    """You count the pieces between the first and the last point and forget the two that reach to infinity on either side."""
+    """You count the pieces between the first and the last point and forget the two that reach to infinity on either
+    side."""
 )
 def forgot_both_ends(x, y):
     steps = sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x))
@@ -363,14 +363,16 @@ def forgot_both_ends(x, y):
 
 
 @wrong_idea(
-    """You count the isolated thresholds t = x as pieces of their own. The docstring counts intervals of positive length."""
+    """You count the isolated thresholds t = x as pieces of their own. The docstring counts intervals of positive
+    length."""
 )
 def counted_single_thresholds(x, y):
     return 2 * len(np.unique(x)) + 1
 
 
 @wrong_idea(
-    """Empty input gives no steps, so the whole line is one piece: the docstring says which number to return for it."""
+    """Empty input gives no steps, so the whole line is one piece: the docstring says which number to return for
+    it."""
 )
 def nothing_for_no_points(x, y):
     if len(x) == 0:
