@@ -137,4 +137,6 @@ def _is_student_code(filename: str) -> bool:
     path = Path(filename)
     if filename.startswith("<frozen") or {"site-packages", "dist-packages"} & set(path.parts):
         return False
-    return not any(path.is_relative_to(library) for library in (Path(__file__).parents[1], sysconfig.get_path("stdlib")))
+    return not any(
+        path.is_relative_to(library) for library in (Path(__file__).parents[1], sysconfig.get_path("stdlib"))
+    )

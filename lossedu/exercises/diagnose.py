@@ -3,6 +3,7 @@
 from lossedu.exercises.calling import Outcome, call
 from lossedu.exercises.model import ORDINARY, Case, Exercise, WrongIdea
 from lossedu.exercises.plain import same
+from lossedu.exercises.relations import RELATIONS
 
 
 def alike(one: Outcome, other: Outcome, exercise: Exercise) -> bool:
@@ -15,25 +16,44 @@ def alike(one: Outcome, other: Outcome, exercise: Exercise) -> bool:
 def diagnose(
     exercise: Exercise, cases: list[Case], expected: list[Outcome], got: list[Outcome]
 ) -> tuple[WrongIdea, list[int]] | None:
-    """The wrong idea that explains most of the failing cases, with their indices; None when none does.
+    """The wrong idea behind an answer, with the indices of the failing cases it explains; None when none is known.
 
-    An idea is a candidate when it answers every ordinary case as the student did and is nowhere wrong where the
-    student is right. Edge cases may have a second cause (an answer with the wrong sign may also stumble over empty
-    input), so a candidate need not explain all of those, but it must explain at least one kind of them in full.
+    First the ideas of the exercise, by the outputs they give; then the relations that hold in any exercise, such as a
+    turned sign or a constant factor.
     """
     failing = [i for i in range(len(cases)) if not alike(got[i], expected[i], exercise)]
+    return _by_outputs(exercise, cases, expected, got, failing) or _by_relation(exercise, cases, expected, got, failing)
+
+
+def _by_outputs(exercise, cases, expected, got, failing):
+    """The idea that explains most failing cases, of those that answer every ordinary case as the student did.
+
+    Edge cases may have a second cause: an answer with the wrong sign may also stumble over empty input. So when
+    ordinary cases fail, those decide. When only edge cases fail, an idea must explain one kind of them in full and be
+    wrong nowhere that the student is right; that its code breaks down there does not count against it.
+    """
+    ordinary_fails = any(cases[i].kind == ORDINARY for i in failing)
     best, best_explained = None, []
     for idea in exercise.wrong_ideas:
         theirs = [call(idea.function, case.args, exercise.outputs) for case in cases]
         explained = [i for i in failing if alike(theirs[i], got[i], exercise)]
+        wronger = {
+            cases[i].kind
+            for i in set(range(len(cases))) - set(failing)
+            if not theirs[i].problem and not alike(theirs[i], expected[i], exercise)
+        }
         unexplained = {cases[i].kind for i in set(failing) - set(explained)}
-        wronger = any(
-            alike(got[i], expected[i], exercise) and not alike(theirs[i], expected[i], exercise)
-            for i in range(len(cases))
-        )
         in_full = {cases[i].kind for i in explained} - unexplained
-        if wronger or ORDINARY in unexplained or not in_full:
+        if not in_full or ORDINARY in unexplained | wronger or (wronger and not ordinary_fails):
             continue
         if len(explained) > len(best_explained):
             best, best_explained = idea, explained
     return (best, best_explained) if best else None
+
+
+def _by_relation(exercise, cases, expected, got, failing):
+    for relation in RELATIONS:
+        explained = relation.explains(exercise, cases, expected, got, failing)
+        if explained:
+            return relation.idea, explained
+    return None

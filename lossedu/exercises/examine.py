@@ -35,7 +35,8 @@ def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
                 if got[-1].problem in ("flood", "unanswered"):
                     break
     except TimeUp:
-        return Verdict(exercise.name, "time", feedback.time_up(exercise, cases[min(len(got), len(cases) - 1)], SECONDS), cases=len(cases))
+        running = cases[min(len(got), len(cases) - 1)]
+        return Verdict(exercise.name, "time", feedback.time_up(exercise, running, SECONDS), cases=len(cases))
     if got[-1].problem in ("flood", "unanswered"):
         text = feedback.early_stop(exercise, cases[len(got) - 1], got[-1])
         return Verdict(exercise.name, got[-1].problem, text, cases=len(cases))

@@ -41,7 +41,9 @@ def _numbers(value, lead) -> np.ndarray:
     if not isinstance(value, numbers.Number | np.generic | np.ndarray | list | tuple):
         raise Malformed("type", f"{lead} a {type(value).__name__} where a number or an array is wanted.")
     if isinstance(value, np.ma.MaskedArray) and np.ma.getmaskarray(value).any():
-        raise Malformed("masked", f"{lead} a masked array, in which some values are hidden. Which numbers belong there?")
+        raise Malformed(
+            "masked", f"{lead} a masked array, in which some values are hidden. Which numbers belong there?"
+        )
     try:
         array = np.array(value)
     except ValueError:

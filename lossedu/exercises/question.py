@@ -2,6 +2,7 @@
 
 import math
 import numbers
+import sys
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from lossedu.exercises.verdict import Verdict
 
 def examine_value(question: Question, answer) -> Verdict:
     """Verdict on `answer`. A wrong one hears which known slip leads to it, and never the value expected."""
+    answer = _without_numpy(answer)
     problem = _form_problem(question, answer)
     if problem:
         outcome = "unanswered" if answer is ... else "unusable"
@@ -25,6 +27,13 @@ def examine_value(question: Question, answer) -> Verdict:
     return Verdict(question.name, "wrong", text, slip.name if slip else None, 0, 1)
 
 
+def _without_numpy(answer):
+    """`answer` with numbers of Python in place of NumPy's, and tuples for lists and arrays."""
+    if isinstance(answer, np.ndarray | np.generic):
+        answer = answer.tolist()
+    return tuple(map(_without_numpy, answer)) if isinstance(answer, tuple | list) else answer
+
+
 def _entries(value) -> tuple:
     return tuple(value) if isinstance(value, tuple | list) else (value,)
 
@@ -36,7 +45,7 @@ def _matches(answer, value, tolerance) -> bool:
 
 def _entry_matches(answer, value, tolerance) -> bool:
     if isinstance(value, str) or isinstance(answer, str):
-        return isinstance(value, str) and isinstance(answer, str) and answer.strip().lower() == value.lower()
+        return isinstance(value, str) and isinstance(answer, str) and _word(answer) == _word(value)
     answer, value = float(answer), float(value)
     # A hair of relative slack, so that a value computed in another order is not refused at tolerance 0.
     return answer == value or abs(answer - value) <= max(tolerance, 1e-12 * abs(value))
@@ -45,7 +54,6 @@ def _entry_matches(answer, value, tolerance) -> bool:
 def _form_problem(question: Question, answer) -> str:
     if answer is ...:
         return "There is no answer yet: put yours in place of the three dots and run that cell."
-    answer = tuple(answer) if isinstance(answer, np.ndarray) and answer.ndim == 1 else answer
     wanted = _entries(question.answer)
     given = _entries(answer)
     if len(given) != len(wanted):
@@ -53,17 +61,22 @@ def _form_problem(question: Question, answer) -> str:
         return f"It wants {len(wanted)} value{'s' * (len(wanted) > 1)}{parts}, you gave {len(given)}."
     for entry, model in zip(given, wanted, strict=True):
         if isinstance(model, str):
-            if not isinstance(entry, str) or entry.strip().lower() not in {
-                choice.lower() for choice in question.choices
-            }:
+            if not isinstance(entry, str) or _word(entry) not in map(_word, question.choices):
                 return f"You answered {_show(entry)}. Choose one of: {', '.join(map(repr, question.choices))}."
         elif isinstance(entry, str):
             return f"You answered the text {entry!r} where a number is wanted: no quotation marks."
-        elif not isinstance(entry, numbers.Real | np.generic) or np.iscomplexobj(entry):
+        elif not isinstance(entry, numbers.Real):
             return f"You answered a {type(entry).__name__} where a number is wanted."
+        elif abs(entry) > sys.float_info.max and not isinstance(entry, float):
+            return "You answered an integer with hundreds of digits."
         elif math.isnan(float(entry)):
             return "You answered nan, which is no number."
     return ""
+
+
+def _word(text: str) -> str:
+    # str's own methods: a subclass could have others.
+    return str.lower(str.strip(text))
 
 
 def _parts_right(question: Question, answer) -> str:

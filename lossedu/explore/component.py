@@ -41,7 +41,7 @@ class Explorer(anywidget.AnyWidget):
     @property
     def values(self):
         """Control name to its present value."""
-        return {name: self.scene.control[name].values[index] for name, index in self.index.items()}
+        return {name: float(self.scene.control[name].values[index]) for name, index in self.index.items()}
 
     @property
     def sentence(self):

@@ -53,7 +53,7 @@ def sample(seed):
 def direction(angle):
     """Unit vector w at an angle in degrees, last axis of length 2."""
     radians = np.radians(angle)
-    return np.stack([np.cos(radians), np.sin(radians)], axis=-1)
+    return np.round(np.stack([np.cos(radians), np.sin(radians)], axis=-1), 15)  # cos 90° is 0, and a tie a tie
 
 
 def mistakes(y, X, angle):

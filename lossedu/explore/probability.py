@@ -131,7 +131,7 @@ def _smooth_marks():
 
 def _readouts(step, smooth, slope, at_jump):
     """Value and slope of both, in the corner that the curve leaves free: right for y = 1, left for y = 0."""
-    x = Varying([0.06, 0.44], "y")
+    x = Varying([0.06, 0.33], "y")
     step_texts = np.where(at_jump, "no slope at the jump", "slope 0")
     step_texts = np.char.add(np.where(step == 1, "0–1 loss 1, ", "0–1 loss 0, "), step_texts)
     smooth_texts = _texts(lambda v, d: f"smooth {number(v, 3)}, slope {signed(d, 2)}", smooth, slope)
@@ -162,10 +162,7 @@ def _sentence(step, smooth, slope, at_jump):
 def _decision_words(predicted, loss, at_jump):
     verdict = f"predicted {predicted:.0f}, {'wrong' if loss else 'right'}: 0–1 loss {loss:.0f}. "
     if at_jump:
-        return (
-            f"{verdict}This is at the jump: any smaller p is predicted 0 and has 0–1 loss {1 - loss:.0f}, "
-            "so there is no slope here; "
-        )
+        return f"{verdict}This is at the jump: just below it the 0–1 loss is {1 - loss:.0f}, so it has no slope here; "
     return f"{verdict}Moving p a little changes nothing; "
 
 

@@ -33,8 +33,11 @@ class Explorer {
     this.numbers = float32(model.get("table"));
     root.dataset.explorer = this.spec.name;
 
-    this.controls = this.spec.controls.map((control) =>
-      (control.choice ? choice : slider)(control, (index) => this.move(control.name, index), () => model.save_changes()));
+    const rested = () => model.save_changes();
+    this.controls = this.spec.controls.map((control) => {
+      const moved = (index) => this.move(control.name, index);
+      return control.choice ? choice(control, moved, rested) : slider(control, moved, rested);
+    });
     this.sentence = element("p", { class: "lossedu-sentence", "aria-live": "polite", "aria-atomic": "true" });
     const controls = element("div", { class: "lossedu-controls" });
     controls.append(...this.controls.map((control) => control.node));
@@ -57,9 +60,10 @@ class Explorer {
     this.model.set("index", { ...this.model.get("index"), [name]: index });
   }
 
-  // The widest drawing that is not wider than the page, else the narrowest. Spec lists them from narrow to wide.
+  // The widest drawing that the page has room for, else the narrowest. The spec lists them from narrow to wide.
   chooseDrawing() {
-    const fitting = this.spec.drawings.filter((drawing) => drawing.width <= this.root.clientWidth);
+    const room = this.root.clientWidth || Infinity; // 0 before the first layout and in a hidden tab
+    const fitting = this.spec.drawings.filter((drawing) => drawing.width <= room);
     const drawing = fitting.at(-1) ?? this.spec.drawings[0];
     if (drawing === this.drawing) return;
     this.drawing = drawing;
@@ -83,7 +87,8 @@ class Explorer {
       for (const [name, channel] of Object.entries(mark.channels)) at[name] = this.read(channel, index);
       drawMark[mark.kind](mark.node, at, mark.scale);
     }
-    const sentence = this.spec.sentence.map((piece) => (piece.at === undefined ? piece : this.read(piece, index))).join("");
+    const pieces = this.spec.sentence.map((piece) => (typeof piece === "string" ? piece : this.read(piece, index)));
+    const sentence = pieces.join("");
     this.sentence.textContent = sentence;
     this.svg.setAttribute("aria-label", sentence);
   }
@@ -95,42 +100,42 @@ class Explorer {
   }
 
   takeHold(handle) {
-    const drags = this.spec.drags.filter((drag) => drag.panel === handle.dataset.panel);
+    const drags = this.spec.drags
+      .filter((drag) => drag.panel === handle.dataset.panel)
+      .map((drag) => ({ ...drag, ...this.control(drag.control) }));
     const scale = this.drawing.scales[handle.dataset.panel];
     const pointer = (event) => {
       const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
       return { x: (spot.x - scale.x[0]) / scale.x[1], y: (spot.y - scale.y[0]) / scale.y[1] };
     };
     const direction = (drag, at) => (Math.atan2(at.y - drag.centre[1], at.x - drag.centre[0]) * 180) / Math.PI;
-    let turned; // for each drag, how far its control was ahead of the pointer's direction when taken
+    let ahead; // of the pointer's direction, for each drag, when the reader took hold
 
     const follow = (event) => {
       const at = pointer(event);
       for (const [i, drag] of drags.entries()) {
-        const { values } = this.spec.controls.find((control) => control.name === drag.control);
-        const value = drag.along === "angle" ? modulo(direction(drag, at) + turned[i], 360) : at[drag.along];
-        this.move(drag.control, nearest(values, value));
+        const value = drag.along === "angle" ? modulo(direction(drag, at) + ahead[i], 360) : at[drag.along];
+        this.move(drag.control, nearest(drag.values, value));
       }
     };
     handle.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       handle.setPointerCapture(event.pointerId);
       const at = pointer(event), index = this.model.get("index");
-      turned = drags.map((drag) => {
-        const { values } = this.spec.controls.find((control) => control.name === drag.control);
-        return values[index[drag.control]] - direction(drag, at);
-      });
+      ahead = drags.map((drag) => drag.values[index[drag.control]] - direction(drag, at));
       follow(event);
     });
     handle.addEventListener("pointermove", (event) => handle.hasPointerCapture(event.pointerId) && follow(event));
     handle.addEventListener("lostpointercapture", () => {
       this.model.save_changes();
-      this.control(drags[0].control).focus(); // the arrow keys go on from here
+      drags[0].focus(); // the arrow keys go on from here
     });
   }
 
+  // What moves a control from elsewhere: the values it takes, and the keyboard's focus.
   control(name) {
-    return this.controls[this.spec.controls.findIndex((control) => control.name === name)];
+    const i = this.spec.controls.findIndex((control) => control.name === name);
+    return { values: this.spec.controls[i].values, focus: this.controls[i].focus };
   }
 }
 

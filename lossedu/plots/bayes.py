@@ -87,6 +87,8 @@ def _two_gaussians(means, sd, prior):
         raise ValueError(f"means: {means} came; allowed are two finite numbers, class 0 below class 1")
     if not sd > 0:
         raise ValueError(f"sd: {sd:g} came; allowed is a positive number")
+    if not 0.001 <= (means[1] - means[0]) / sd <= 20:  # further apart, a density is a spike; closer, eta a flat line
+        raise ValueError(f"means, sd: {means} and {sd:g} came; allowed are means from 0.001 sd to 20 sd apart")
     if not 0 < prior < 1:
         raise ValueError(f"prior: {prior:g} came; allowed is a number between 0 and 1, both excluded")
     return TwoGaussians((float(means[0]), float(means[1])), sd, prior)
@@ -96,7 +98,7 @@ def _alt(classes, threshold):
     low, high = map(place, classes.means)
     text = (
         f"Two Gaussian classes on a line: class 0 centred at {low}, class 1 at {high}, standard deviation "
-        f"{place(classes.sd)}; class 1 has prior probability {classes.prior:g}. The probability η(x) of class 1 "
+        f"{place(classes.sd)}; class 1 has prior probability {place(classes.prior)}. The probability η(x) of class 1 "
         f"rises through 1/2 at the Bayes threshold x = {place(classes.bayes_threshold)}. The area under the lower of "
         f"the two joint densities, the Bayes risk, is {share(classes.bayes_risk)}."
     )
@@ -115,8 +117,8 @@ def _extra(classes, threshold):
 def _draw(classes, threshold, reach):
     (low, high), sd, bayes = classes.means, classes.sd, classes.bayes_threshold
     cuts = [cut for cut in (bayes, threshold) if cut is not None and reach[0] <= cut <= reach[1]]
-    left = min(low - 3.5 * sd, *(cut - 0.5 * sd for cut in cuts), high)
-    right = max(high + 3.5 * sd, *(cut + 0.5 * sd for cut in cuts), low)
+    left = min([low - 3.5 * sd, *(cut - 0.5 * sd for cut in cuts)])
+    right = max([high + 3.5 * sd, *(cut + 0.5 * sd for cut in cuts)])
     x = np.union1d(np.linspace(left, right, 801), cuts)
     figure = blank(720, 560)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2, 3))
@@ -191,8 +193,7 @@ def _draw_joint(axes, classes, threshold, x):
         axes.fill_between(
             x, lower, upper, where=between, facecolor="none", edgecolor=INK, hatch="////", linewidth=0, gid="extra risk"
         )
-        gap = np.where(between, upper - lower, 0) + np.where(between, 1e-300, 0)  # nothing between equal cuts
-        middle = np.average(x, weights=gap)
+        middle = np.average(x, weights=np.where(between, upper - lower + 1e-300, 0))  # nothing lies between equal cuts
         inside = (np.interp(middle, x, lower) + np.interp(middle, x, upper)) / 2
         _say(
             axes, f"extra risk of the other cut\n{share(_extra(classes, threshold))}", (middle, inside),

@@ -7,7 +7,7 @@ loss is found here by the name it has in the course, so that it looks the same i
 from dataclasses import dataclass
 
 # Okabe and Ito (2008): eight colours that people with any colour vision tell apart. Never the only difference.
-INK, GREY = "#222222", "#767676"
+INK, GREY, PALE = "#222222", "#767676", "#D9D9D9"
 BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9"
 
 

@@ -53,9 +53,7 @@ class Picture:
         """The image as PNG bytes, two image pixels for each pixel at 100 % zoom."""
         buffer = io.BytesIO()
         with style():
-            self.figure.savefig(
-                buffer, format="png", dpi=PIXELS_PER_INCH * SHARPNESS, metadata={"Software": None}
-            )
+            self.figure.savefig(buffer, format="png", dpi=PIXELS_PER_INCH * SHARPNESS, metadata={"Software": None})
         return buffer.getvalue()
 
     def html(self):
@@ -84,7 +82,7 @@ def style():
 
 
 def blank(width, height):
-    """An empty Figure, width by height pixels at 100 % zoom, that makes room for its labels. Call it within `style()`."""
+    """An empty Figure, width by height pixels at 100 % zoom, that makes room for its labels; to call in `style()`."""
     from matplotlib.figure import Figure
 
     return Figure((width / PIXELS_PER_INCH, height / PIXELS_PER_INCH), dpi=PIXELS_PER_INCH, layout="constrained")
@@ -119,5 +117,5 @@ def place(value):
 
 
 def count(value):
-    """A count as it is read out: 50 000."""
-    return f"{value:,}".replace(",", " ")
+    """A count as it is read out: 1000, and 50 000."""
+    return f"{value:,}".replace(",", " ") if value >= 10_000 else f"{value}"

@@ -60,16 +60,16 @@ def roc_and_precision_recall(y, p):
     prevalence = float(y.mean())
     with style():
         figure = blank(800, 455)
-        left, right = figure.subplots(1, 2)
+        left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.08})
         _draw_roc(left, rates, auc)
         _draw_precision_recall(right, rates, ap, prevalence)
     half = rates.half
     alt = (
-        f"One ranking of {count(y.size)} examples, {count(int(y.sum()))} of them positive: prevalence {share(prevalence)}. Left, the "
-        f"ROC curve: area {share(auc)}, where a random ranking has 0.5. Right, the precision–recall curve: average "
-        f"precision {share(ap)}, where a random ranking has about {share(prevalence)}. The cut-off that reaches recall "
-        f"{share(rates.recall[half])} has a false positive rate of {share(rates.fpr[half])} and a precision of "
-        f"{share(rates.precision[half])}."
+        f"One ranking of {count(y.size)} examples, {count(int(y.sum()))} of them positive: prevalence "
+        f"{share(prevalence)}. Left, the ROC curve: area {share(auc)}, where a random ranking has 0.5. Right, the "
+        f"precision–recall curve: average precision {share(ap)}, where a random ranking has about {share(prevalence)}. "
+        f"The cut-off that reaches recall {share(rates.recall[half])} has a false positive rate of "
+        f"{share(rates.fpr[half])} and a precision of {share(rates.precision[half])}."
     )
     return Picture(figure, alt)
 
@@ -83,7 +83,7 @@ def _draw_roc(axes, rates, auc):
         ha="center", va="top", path_effects=halo(),
     )  # fmt: skip
     _mark(axes, rates.fpr, rates.recall, rates, "false positive\nrate " + share(rates.fpr[rates.half]))
-    _unit_square(axes, f"ROC curve\narea {share(auc)}", "FP / N, false positive rate", "TP / P, recall")
+    _unit_square(axes, f"ROC curve\narea {share(auc)}", "FP / (FP + TN), false positive rate", "TP / (TP + FN), recall")
 
 
 def _draw_precision_recall(axes, rates, ap, prevalence):
@@ -98,7 +98,7 @@ def _draw_precision_recall(axes, rates, ap, prevalence):
         textcoords="offset points", va="bottom" if above else "top", path_effects=halo(),
     )  # fmt: skip
     _mark(axes, rates.recall, rates.precision, rates, "precision " + share(rates.precision[rates.half]))
-    _unit_square(axes, f"Precision–recall curve\naverage precision {share(ap)}", "TP / P, recall",
+    _unit_square(axes, f"Precision–recall curve\naverage precision {share(ap)}", "TP / (TP + FN), recall",
                  "TP / (TP + FP), precision")  # fmt: skip
 
 

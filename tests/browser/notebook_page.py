@@ -56,8 +56,8 @@ class NotebookPage:
         return self.panel.evaluate("""panel => {
             const cells = [...panel.querySelectorAll('.jp-Cell')];
             return {active: cells.findIndex(cell => cell.classList.contains('jp-mod-active')),
-                    seen: cells.filter(cell => !cell.closest('.lm-mod-hidden')).length,
-                    collapsed: panel.querySelectorAll('.jp-mod-collapsed, .jp-showHiddenCellsButton').length,
+                    seen: cells.filter(cell => cell.offsetHeight > 0).length,
+                    collapsed: panel.querySelectorAll('.jp-MarkdownHeadingCollapsed').length,
                     dialogs: document.querySelectorAll('.jp-Dialog').length};
         }""")
 

@@ -79,15 +79,15 @@ def test_an_explorer_moves(executed, name, hand):
 
 def test_the_layout_check_sees_a_collapsed_heading(executed):
     """The same keys on a heading cell do collapse it: the tests above can fail."""
-    heading = executed.panel.locator(".jp-MarkdownCell:has(h2)").first
-    heading.scroll_into_view_if_needed()
-    heading.locator("h2").click()
+    executed.panel.locator(".jp-MarkdownCell h2").first.click()
     before = executed.layout()
+    collapsed = executed.panel.locator(".jp-MarkdownHeadingCollapsed")
     executed.page.keyboard.press("ArrowLeft")
-    executed.panel.locator(".jp-showHiddenCellsButton").first.wait_for()
-    assert executed.layout() != before
+    collapsed.wait_for()
+    after = executed.layout()
+    assert after["collapsed"] == before["collapsed"] + 1 and after["seen"] < before["seen"]
     executed.page.keyboard.press("ArrowRight")
-    executed.page.wait_for_function("() => !document.querySelector('.jp-showHiddenCellsButton')")
+    collapsed.wait_for(state="detached")
     assert executed.layout() == before
 
 

@@ -1,0 +1,177 @@
+"""Slips that look the same in every exercise: what was returned stands in a simple relation to what was expected.
+
+These are asked only when no wrong idea of the exercise itself fits. They say what the student can see in the numbers
+anyway when looking at all cases at once, and what usually causes it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+
+from lossedu.exercises.model import ORDINARY, WrongIdea
+from lossedu.exercises.plain import same
+
+ENOUGH = 3  # failing cases that must show the relation: two numbers can be related by accident
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`holds(expected, got, exercise, memory)` for one case; `memory` is a dict kept from case to case."""
+
+    name: str
+    text: str
+    holds: Callable
+
+    @property
+    def idea(self) -> WrongIdea:
+        # A relation is described by its name and text alone; there is no one function that stands for it.
+        def described():
+            raise NotImplementedError(self.name)
+
+        described.__name__ = self.name
+        return WrongIdea(described, self.text)
+
+    def explains(self, exercise, cases, expected, got, failing) -> list[int]:
+        """Indices of the failing cases that show the relation, if it holds for all ordinary ones; else nothing."""
+        memory: dict = {}
+        shown = []
+        for i in failing:
+            if not got[i].problem and self.holds(expected[i].values, got[i].values, exercise, memory):
+                shown.append(i)
+            elif cases[i].kind == ORDINARY:
+                return []
+        enough = len(shown) >= ENOUGH and (len(shown) == len(failing) or any(cases[i].kind == ORDINARY for i in shown))
+        return shown if enough else []
+
+
+def _turned_sign(expected, got, exercise, memory):
+    return same(tuple(-v for v in expected), got, exercise.rtol, exercise.atol)
+
+
+def _complement(expected, got, exercise, memory):
+    return same(tuple(1.0 - v for v in expected), got, exercise.rtol, 1e-9)
+
+
+def _permuted(expected, got, exercise, memory):
+    if len(expected) < 2:
+        return False
+    orders = memory.setdefault("orders", [o for o in permutations(range(len(expected))) if o != tuple(sorted(o))])
+    memory["orders"] = [o for o in orders if same(tuple(expected[k] for k in o), got, exercise.rtol, exercise.atol)]
+    return bool(memory["orders"])
+
+
+def _same_factor(expected, got, exercise, memory):
+    return _constant(expected, got, exercise, memory, lambda e, g: g[e != 0] / e[e != 0], zero=lambda e, g: g[e == 0])
+
+
+def _same_offset(expected, got, exercise, memory):
+    return _constant(expected, got, exercise, memory, lambda e, g: g - e, zero=lambda e, g: np.zeros(1))
+
+
+def _constant(expected, got, exercise, memory, measure, zero):
+    if (
+        len(expected) != 1
+        or expected[0].shape != got[0].shape
+        or not np.isfinite([*expected[0].flat, *got[0].flat]).all()
+    ):
+        return False
+    values = np.ravel(measure(expected[0], got[0]))
+    if np.any(zero(expected[0], got[0]) != 0.0):
+        return False
+    constant = memory.setdefault("constant", values[0] if values.size else None)
+    if constant is None:
+        memory.pop("constant")
+        return False
+    return bool(np.allclose(values, constant, rtol=max(exercise.rtol, 1e-9), atol=1e-12))
+
+
+def _of_one_number(reduce):
+    def holds(expected, got, exercise, memory):
+        return (
+            len(expected) == 1
+            and expected[0].size > 0
+            and got[0].size == 1
+            and bool(np.isclose(reduce(expected[0]), got[0].item(), rtol=max(exercise.rtol, 1e-9), atol=1e-12))
+        )
+
+    return holds
+
+
+def _only_the_shape(expected, got, exercise, memory):
+    flat_expected, flat_got = tuple(v.ravel() for v in expected), tuple(v.ravel() for v in got)
+    return any(a.shape != b.shape for a, b in zip(expected, got, strict=True)) and same(
+        flat_expected, flat_got, exercise.rtol, exercise.atol
+    )
+
+
+def _whole_numbers(expected, got, exercise, memory):
+    return any(np.any(v != np.trunc(v)) for v in expected if np.isfinite(v).all()) and same(
+        tuple(np.trunc(v) for v in expected), got, 0.0, 0.0
+    )
+
+
+def _rounded(expected, got, exercise, memory):
+    return any(same(tuple(np.round(v, places) for v in expected), got, 0.0, 1e-15) for places in range(7))
+
+
+@dataclass(frozen=True)
+class OnlyEmptyInput(Relation):
+    """The answer is right on everything but empty input, whatever it does there."""
+
+    def explains(self, exercise, cases, expected, got, failing) -> list[int]:
+        return failing if all(cases[i].size == 0 for i in failing) else []
+
+
+RELATIONS = (
+    OnlyEmptyInput(
+        "forgot_empty_input",
+        "Everything agrees except for empty input. Ask for that case first: the docstring says what to return.",
+        holds=lambda *_: True,
+    ),
+    Relation(
+        "turned_sign", "Every value has the right size and the opposite sign. Where does a minus belong?", _turned_sign
+    ),
+    Relation(
+        "complement",
+        "Every value is 1 minus the expected one: you compute the share of the other kind. Which of the two is asked for?",
+        _complement,
+    ),
+    Relation(
+        "outputs_in_another_order",
+        "The values are right and stand in another order. In which order does the docstring list them?",
+        _permuted,
+    ),
+    Relation(
+        "only_the_shape",
+        "The numbers are right and their shape is not. Compare the two shapes above: which step adds or removes an axis?",
+        _only_the_shape,
+    ),
+    Relation(
+        "averaged",
+        "You return the average of what is asked for. The docstring wants one value for each entry.",
+        _of_one_number(np.mean),
+    ),
+    Relation(
+        "summed",
+        "You return the sum of what is asked for. The docstring wants one value for each entry.",
+        _of_one_number(np.sum),
+    ),
+    Relation(
+        "cut_to_whole_numbers",
+        "The fractions are gone: the values were put into an array of integers, or divided by //.",
+        _whole_numbers,
+    ),
+    Relation("rounded", "The values are rounded. Return them as they come; rounding is for printing.", _rounded),
+    Relation(
+        "one_and_the_same_factor",
+        "Every value is off by one and the same factor. A missing division, a 2 too many, another unit: which factor is it?",
+        _same_factor,
+    ),
+    Relation(
+        "one_and_the_same_offset",
+        "Every value is off by one and the same amount. Where does the counting start, and what is added once for all?",
+        _same_offset,
+    ),
+)
