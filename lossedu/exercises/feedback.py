@@ -4,7 +4,7 @@ import textwrap
 
 from lossedu.exercises.calling import OUTPUT_LIMIT
 from lossedu.exercises.model import ORDINARY
-from lossedu.exercises.plain import show
+from lossedu.exercises.plain import same, show
 
 WIDTH = 100
 
@@ -53,6 +53,7 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
     lines = [f"{exercise.name}: not yet. {agree} of {len(cases)} cases agree."]
     lines.append(f"  smallest that fails   {call_text(exercise, case)}")
     lines += _difference(exercise, expected[shown], outcome)
+    lines += _outputs_that_agree(exercise, expected, got)
     if idea:
         lines.append(_wrap(f"The idea behind it ({idea.spoken_name}): {idea.text}"))
         others = sorted({cases[i].kind for i in failing} - {ORDINARY, case.kind})
@@ -65,6 +66,21 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
             lines.append(_wrap(hint))
     lines.append(_wrap(f"Look again at: {exercise.look_again}."))
     return "\n".join(lines)
+
+
+def _outputs_that_agree(exercise, expected, got) -> list[str]:
+    """For a function with several outputs: which of them are right in every case. That halves the search."""
+    if len(exercise.outputs) == 1 or any(outcome.problem for outcome in got):
+        return []
+    agreeing = [
+        name
+        for k, name in enumerate(exercise.outputs)
+        if all(
+            same((a.values[k],), (b.values[k],), exercise.rtol, exercise.atol)
+            for a, b in zip(expected, got, strict=True)
+        )
+    ]
+    return [f"  right in every case   {', '.join(agreeing)}"] if agreeing else []
 
 
 def _difference(exercise, expected, outcome) -> list[str]:

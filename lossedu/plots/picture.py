@@ -32,11 +32,11 @@ STYLE = {
     "lines.linewidth": 1.75,
     "lines.scale_dashes": False,
     "hatch.linewidth": 1.0,
+    "figure.constrained_layout.w_pad": 0.1,  # inches: air at the edge, where the page around may be dark
+    "figure.constrained_layout.h_pad": 0.1,
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
 }
-
-MARKERS = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^"}
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,4 +1,5 @@
 import json
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -44,42 +45,77 @@ def test_run_all_reaches_the_end_of_an_unfinished_notebook(lab, executed):
     assert errors, "an unfinished notebook has failing checks"
 
 
+def by_mouse(page, control):
+    if control.get_attribute("type") == "radio":
+        control.click()
+    else:
+        drag(page, control, to=0.8 if below_middle(control) else 0.2)
+
+
+def by_keys(page, control):
+    if control.get_attribute("type") == "radio":  # a group has one stop, the button that is chosen; arrows choose
+        control.locator("xpath=ancestor::*[@role='radiogroup']").locator("input:checked").focus()
+        page.keyboard.press("ArrowRight")
+    else:
+        control.focus()
+        key = "ArrowRight" if below_middle(control) else "ArrowLeft"
+        for _ in range(12):
+            page.keyboard.press(key)
+
+
+def below_middle(slider):
+    return slider.evaluate("e => Number(e.value) - e.min < (e.max - e.min) / 2")
+
+
 @pytest.mark.parametrize("name", EXPLORERS)
-@pytest.mark.parametrize("hand", ["mouse", "keys"])
-def test_an_explorer_moves(executed, name, hand):
+@pytest.mark.parametrize("move", [by_mouse, by_keys])
+def test_every_control_of_an_explorer_moves_it(executed, name, move):
     explorer = executed.explorer(name)
+    controls = explorer.locator("input[data-control]:not(:checked)")  # sliders, and the choices not yet taken
+    names = [control.get_attribute("data-control") for control in controls.all()]
+    assert names
+    for control_name in names:
+        control = explorer.locator(f"input[data-control={control_name}]:not(:checked)").first
+        with shows_a_change(executed, explorer):
+            move(executed.page, control)
+    executed.shot(SHOTS / f"03-{name}-{move.__name__}.png")
+
+
+@contextmanager
+def shows_a_change(notebook, explorer):
+    """What happens inside changes drawing, pixels and sentence, and nothing about the notebook around them."""
     drawing, sentence = explorer.locator("svg.lossedu-drawing"), explorer.locator(".lossedu-sentence")
-    sliders = explorer.locator("input[type=range]")
-    assert sliders.count() >= 1
-    for number in range(sliders.count()):
-        slider = sliders.nth(number)
-        slider.scroll_into_view_if_needed()
-        slider.focus()
-        before = drawing.evaluate("e => e.outerHTML"), sentence.inner_text(), picture(drawing)
-        layout, value = executed.layout(), slider.input_value()
-        assert not differ(before[2], picture(drawing)), "the drawing moves by itself, so a difference proves nothing"
-        right = slider.evaluate("e => e.value - e.min < (e.max - e.min) / 2")
-        if hand == "mouse":
-            drag(executed.page, slider, to=0.8 if right else 0.2)
-        else:
-            for _ in range(12):
-                executed.page.keyboard.press("ArrowRight" if right else "ArrowLeft")
-        after = executed.layout()
-        if hand == "mouse":  # a click rightly makes the explorer's own cell the active one
-            layout.pop("active"), after.pop("active")
-        assert after == layout
-        executed.page.wait_for_function("([slider, old]) => slider.value !== old", arg=[slider.element_handle(), value])
-        drawing.evaluate("(e, old) => new Promise(done => { const look = () => e.outerHTML === old ? "
-                         "requestAnimationFrame(look) : requestAnimationFrame(() => done()); look(); })", before[0])
-        assert sentence.inner_text() != before[1]
-        assert differ(before[2], picture(drawing))
-        assert slider.evaluate("e => e === document.activeElement")
-    executed.shot(SHOTS / f"03-{name}-{hand}.png")
+    explorer.locator("input[data-control]").first.focus()  # makes the explorer's cell the active one
+    markup, words, pixels, layout = (drawing.evaluate("e => e.outerHTML"), sentence.inner_text(), picture(drawing),
+                                     notebook.layout())
+    assert not differ(pixels, picture(drawing)), "the drawing moves by itself, so a difference would prove nothing"
+    yield
+    assert notebook.layout() == layout
+    drawing.evaluate("""(drawing, old) => new Promise((done, fail) => {
+        const late = performance.now() + 10000;
+        const look = () => drawing.outerHTML !== old ? requestAnimationFrame(done)
+            : performance.now() > late ? fail(new Error('the drawing did not change')) : requestAnimationFrame(look);
+        look();
+    })""", markup)
+    assert sentence.inner_text() != words
+    assert differ(pixels, picture(drawing))
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_dragging_in_the_drawing_moves_it(executed, name):
+    explorer = executed.explorer(name)
+    handle = explorer.locator("svg.lossedu-drawing .lossedu-handle").first
+    with shows_a_change(executed, explorer):
+        box = handle.bounding_box()
+        executed.page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
+        executed.page.mouse.down()
+        executed.page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.4 * box["height"], steps=8)
+        executed.page.mouse.up()
 
 
 def test_the_layout_check_sees_a_collapsed_heading(executed):
     """The same keys on a heading cell do collapse it: the tests above can fail."""
-    executed.panel.locator(".jp-MarkdownCell h2").first.click()
+    executed.panel.locator(".jp-MarkdownCell:has(+ .jp-MarkdownCell h3) h2").first.click()  # with cells to hide
     before = executed.layout()
     collapsed = executed.panel.locator(".jp-MarkdownHeadingCollapsed")
     executed.page.keyboard.press("ArrowLeft")

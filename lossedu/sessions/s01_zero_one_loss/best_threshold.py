@@ -1,11 +1,10 @@
-"""Session 01, objectives O1.2 and O1.3: the staircase of the empirical risk, and its exact minimum on a line."""
+"""Session 01, objective O1.3: the exact minimum of the zero-one risk on a line."""
 
 import numpy as np
 
 from lossedu.exercises import Case, Exercise, Growth, wrong_idea
 from lossedu.exercises.model import ORDINARY
 from lossedu.optimize import best_threshold as best_threshold_reference
-from lossedu.optimize import count_plateaus as count_plateaus_reference
 from lossedu.optimize import threshold_risks
 
 
@@ -203,6 +202,113 @@ def sign_of_the_left_side(x, y):
 
 
 @wrong_idea(
+    """Where both signs reach the same minimum you take the one with the smaller threshold. The docstring settles
+    the sign first, +1 on a tie, and only then looks for the smallest threshold."""
+)
+def smaller_threshold_before_the_sign(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)))
+    errors, t, minus_sign = min((int(np.sum(np.where(x > t, s, -s) != y)), t, -s) for t in candidates for s in (1, -1))
+    return t, -minus_sign, errors
+
+
+@wrong_idea(
+    """For the rule that predicts `sign` everywhere you give a number just below the smallest x. The docstring has a
+    name for the threshold left of all points, one that needs no point."""
+)
+def a_number_below_all_points(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([np.min(x) - 1], np.unique(x)))
+    errors, minus_sign, t = min((int(np.sum(np.where(x > t, s, -s) != y)), -s, t) for t in candidates for s in (1, -1))
+    return t, -minus_sign, errors
+
+
+@wrong_idea(
+    """You count the mistakes on the right of the threshold only. A point on the left can be wrong as well: there
+    -sign is predicted."""
+)
+def mistakes_on_the_right_only(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)))
+    errors, minus_sign, t = min((int(np.sum((x > t) & (y != s))), -s, t) for t in candidates for s in (1, -1))
+    return t, -minus_sign, errors
+
+
+@wrong_idea("""You count the mistakes on the left of the threshold only. A point on the right can be wrong as well.""")
+def mistakes_on_the_left_only(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)))
+    errors, minus_sign, t = min((int(np.sum((x <= t) & (y == s))), -s, t) for t in candidates for s in (1, -1))
+    return t, -minus_sign, errors
+
+
+@wrong_idea(
+    """You look for the most mistakes. The opposite rule makes the fewest, with the other sign: which end of the
+    counts does the exercise want?"""
+)
+def looked_for_the_most(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)))
+    rules = [(-int(np.sum(np.where(x > t, s, -s) != y)), -s, t) for t in candidates for s in (1, -1)]
+    errors, minus_sign, t = min(rules)
+    return t, -minus_sign, -errors
+
+
+@wrong_idea(
+    """You step past a point by one place too many or too few: the count belongs to one threshold and you report its
+    left neighbour. Which t has passed the label that you have just added?"""
+)
+def threshold_one_place_too_far_left(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)))
+    rules = [(int(np.sum(np.where(x > t, s, -s) != y)), -s, i) for i, t in enumerate(candidates) for s in (1, -1)]
+    errors, minus_sign, i = min(rules)
+    return candidates[max(i - 1, 0)], -minus_sign, errors
+
+
+@wrong_idea(
+    """Passing a point changes the count the wrong way round: with sign +1 a +1 point is right while the threshold
+    lies left of it. Does it become a mistake or right when it is passed?"""
+)
+def passing_a_point_with_the_wrong_sign(x, y):
+    values = np.unique(x)
+    up = np.sum(y == -1) - np.concatenate(([0], np.cumsum([np.sum(y[x == v]) for v in values])))
+    down = len(y) - up
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = int(np.argmin(errors))
+    return np.concatenate(([-np.inf], values))[best], sign, int(errors[best])
+
+
+@wrong_idea(
+    """The count starts at the wrong number. At t = -inf every point is predicted +1: which points are mistakes
+    then?"""
+)
+def started_the_count_with_the_positives(x, y):
+    values = np.unique(x)
+    up = np.sum(y == 1) + np.concatenate(([0], np.cumsum([np.sum(y[x == v]) for v in values])))
+    down = len(y) - up
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = int(np.argmin(errors))
+    return np.concatenate(([-np.inf], values))[best], sign, int(errors[best])
+
+
+@wrong_idea("""The count starts at 0. At t = -inf every point is predicted +1: which points are mistakes then?""")
+def started_the_count_at_zero(x, y):
+    values = np.unique(x)
+    up = np.concatenate(([0], np.cumsum([np.sum(y[x == v]) for v in values])))
+    down = len(y) - up
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = int(np.argmin(errors))
+    return np.concatenate(([-np.inf], values))[best], sign, int(errors[best])
+
+
+@wrong_idea(
     """For each threshold you count the mistakes among all points again: n thresholds times n points. From one
     threshold to the next a single value of x changes sides. How much does the count change then?"""
 )
@@ -287,138 +393,17 @@ BEST_THRESHOLD = Exercise(
         halfway_between_the_class_means,
         decided_zero_one,
         sign_of_the_left_side,
+        smaller_threshold_before_the_sign,
+        a_number_below_all_points,
+        mistakes_on_the_right_only,
+        mistakes_on_the_left_only,
+        looked_for_the_most,
+        threshold_one_place_too_far_left,
+        passing_a_point_with_the_wrong_sign,
+        started_the_count_with_the_positives,
+        started_the_count_at_zero,
     ),
     right_variants=(_by_a_running_count, _by_cumulative_sums, _with_float_labels),
     growth=Growth(inputs=_many_points, too_steep=every_threshold_from_scratch),
     look_again='"A scan from the left" in part 3',
-)
-
-
-def _plateau_cases(rng):
-    for n in (2, 3, 4, 5, 7, 10) * 15:
-        x = rng.integers(0, max(2, n // 2 + 1), n).astype(float)
-        yield Case((x, rng.choice([-1, 1], n)), _sharing(x))
-    for n in (1, 2, 3, 6, 11) * 4:
-        x = rng.normal(0, 1, n)
-        yield Case((x, rng.choice([-1, 1], n)), _sharing(x))
-    yield Case((np.array([1.0, 1.0]), np.array([1, -1])), "labels that cancel at the only x")
-    yield Case((np.array([1.0, 2.0, 2.0, 3.0]), np.array([1, 1, -1, -1])))
-    yield Case((np.array([]), np.array([])), "empty input")
-
-
-def _sharing(x) -> str:
-    return ORDINARY if len(np.unique(x)) < len(x) else "all x different"
-
-
-@wrong_idea(
-    """You count one piece more than there are points. Points that share an x are passed in one step, and where
-    their labels cancel there is no step at all. Try x = (1, 2, 2, 3) with labels (+1, +1, -1, -1)."""
-)
-def one_step_per_point(x, y):
-    return len(x) + 1
-
-
-@wrong_idea(
-    """You count a step at every distinct x. Where as many +1 as -1 points share an x, the risk is the same on both
-    sides: the docstring counts such neighbours as one piece."""
-)
-def one_step_per_distinct_x(x, y):
-    return len(np.unique(x)) + 1
-
-
-@wrong_idea(
-    """You count the steps. One step has a piece on its left and a piece on its right: how many pieces do k steps
-    leave?"""
-)
-def counted_the_steps(x, y):
-    return sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x))
-
-
-@wrong_idea(
-    """You count how many different values the risk takes. The staircase may come back to a value it had before:
-    that is another piece. Count pieces of the line, not heights."""
-)
-def counted_the_heights(x, y):
-    values = np.unique(x)
-    risks = [np.sum(y == -1)] + [np.sum(np.where(x > v, 1, -1) != y) for v in values]
-    return len({int(r) for r in risks})
-
-
-@wrong_idea(
-    """You count how often the label changes along the sorted points. The risk takes a step at every point, also
-    between two of the same label: up past a +1 point, down past a -1 point."""
-)
-def counted_label_changes(x, y):
-    order = np.argsort(x, kind="stable")
-    return 1 + int(np.sum(np.diff(y[order]) != 0))
-
-
-@wrong_idea(
-    """You count the pieces between the first and the last point and forget the two that reach to infinity on either
-    side."""
-)
-def forgot_both_ends(x, y):
-    steps = sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x))
-    return max(steps - 1, 0)
-
-
-@wrong_idea(
-    """You count the isolated thresholds t = x as pieces of their own. The docstring counts intervals of positive
-    length."""
-)
-def counted_single_thresholds(x, y):
-    return 2 * len(np.unique(x)) + 1
-
-
-@wrong_idea(
-    """Empty input gives no steps, so the whole line is one piece: the docstring says which number to return for
-    it."""
-)
-def nothing_for_no_points(x, y):
-    if len(x) == 0:
-        return 0
-    return 1 + sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x))
-
-
-def _by_grouping(x, y):
-    totals = {}
-    for value, label in zip(x.tolist(), y.tolist(), strict=True):
-        totals[value] = totals.get(value, 0) + label
-    return 1 + sum(total != 0 for total in totals.values())
-
-
-def _by_risk_between_points(x, y):
-    values = np.unique(x)
-    if values.size == 0:
-        return 1
-    between = np.concatenate(([values[0] - 1], (values[:-1] + values[1:]) / 2, [values[-1] + 1]))
-    risks = [np.mean(np.where(x > t, 1, -1) != y) for t in between]
-    return 1 + np.count_nonzero(np.diff(risks))
-
-
-COUNT_PLATEAUS = Exercise(
-    name="count_plateaus",
-    label="how many flat pieces the empirical risk has",
-    number="1.3",
-    objective="O1.2",
-    minutes=7,
-    points=2,
-    arguments=("x", "y"),
-    outputs=("pieces",),
-    reference=count_plateaus_reference,
-    cases=_plateau_cases,
-    rtol=0.0,
-    atol=0.0,
-    wrong_ideas=(
-        one_step_per_point,
-        one_step_per_distinct_x,
-        counted_the_steps,
-        counted_the_heights,
-        counted_label_changes,
-        forgot_both_ends,
-        counted_single_thresholds,
-        nothing_for_no_points,
-    ),
-    right_variants=(_by_grouping, _by_risk_between_points),
-    look_again='"Walk along the line of thresholds" in part 2',
 )
