@@ -8,17 +8,13 @@ and nowhere else.
 import numpy as np
 
 from lossedu.losses import zero_one
+from lossedu.plots.palette import ACCENT, CLASSES, GREEN, GREY
 from lossedu.theory import gaussian_zero_one_risk, gaussian_zero_one_risk_grad
 
 from .component import Explorer
 from .geometry import arrow, tangent
 from .reading import number, signed
 from .scene import (
-    BLUE,
-    GREEN,
-    GREY,
-    ORANGE,
-    VERMILION,
     Area,
     Axis,
     Control,
@@ -134,14 +130,14 @@ def _plane_marks(y, X, wrong, reach):
         return Varying(values, "angle")
 
     return (
-        Area(name="predicted +1", panel="plane", color=BLUE, opacity=0.1,
+        Area(name="predicted +1", panel="plane", color=CLASSES[1].color, opacity=0.1,
              x=by_angle(half_plane[..., 0]), y=by_angle(half_plane[..., 1])),
         Line(name="line", panel="plane", width=2.5, x=by_angle(line[..., 0]), y=by_angle(line[..., 1])),
         Line(name="w", panel="plane", width=3, x=by_angle(arrow_x), y=by_angle(arrow_y)),
-        Points(name="y = +1", panel="plane", color=BLUE, size=4, x=plus[:, 0], y=plus[:, 1]),
-        Points(name="y = -1", panel="plane", color=ORANGE, marker="square", size=3.6,
+        Points(name="y = +1", panel="plane", color=CLASSES[1].color, marker=CLASSES[1].marker, size=4, x=plus[:, 0], y=plus[:, 1]),
+        Points(name="y = -1", panel="plane", color=CLASSES[0].color, marker=CLASSES[0].marker, size=3.6,
                x=minus[:, 0], y=minus[:, 1]),
-        Points(name="wrong", panel="plane", color=VERMILION, ring=True, size=8.5,
+        Points(name="wrong", panel="plane", color=ACCENT, ring=True, size=8.5,
                x=by_angle(np.where(wrong == 1, X[:, 0], np.nan)), y=X[:, 1]),
         Label(name="predict", panel="plane", text="predict +1", rise=-5, anchor=by_angle(anchor),
               x=by_angle(edge[:, 0]), y=by_angle(edge[:, 1])),
@@ -168,9 +164,9 @@ def _risk_marks(panel, y, X, wrong):
         Line(name="now", panel="risk", color=GREY, width=1.5, dash=(2, 4), x=angle, y=[0, 1]),
         Line(name="population risk", panel="risk", color=GREEN, width=2, dash=(9, 4), x=ANGLES, y=risk),
         Line(name="empirical risk", panel="risk", width=2.5, x=stairs_x, y=stairs_y),
-        Line(name="whole piece", panel="risk", color=VERMILION, width=5,
+        Line(name="whole piece", panel="risk", color=ACCENT, width=5,
              x=Varying(piece_x, "angle"), y=Varying(empirical, "angle")),
-        Line(name="population tangent", panel="risk", color=VERMILION, width=3,
+        Line(name="population tangent", panel="risk", color=ACCENT, width=3,
              x=Varying(tangent_x, "angle"), y=Varying(tangent_y, "angle")),
         Points(name="empirical now", panel="risk", x=angle, y=Varying(empirical, "angle"), size=5.5),
         Points(name="population now", panel="risk", marker="diamond", color=GREEN,

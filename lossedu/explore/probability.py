@@ -6,15 +6,12 @@ Session 01 needs the contrast and not yet the name: the smooth curve is binary c
 import numpy as np
 
 from lossedu.losses import bce, bce_grad_p, decide, zero_one_decision
+from lossedu.plots.palette import ACCENT, GREY, INK, LOSSES
 
 from .component import Explorer
 from .geometry import tangent
 from .reading import number, signed
 from .scene import (
-    BLUE,
-    GREY,
-    INK,
-    VERMILION,
     Area,
     Axis,
     Control,
@@ -30,6 +27,7 @@ from .scene import (
 P = np.arange(1, 100) / 100
 Y = np.array([0, 1])
 CUTOFFS = np.array([10, 20, 30, 40, 50, 60, 70, 80, 85, 90]) / 100
+SMOOTH = LOSSES["logistic"]  # binary cross-entropy is the logistic loss of the logit, and looks like it everywhere
 
 PANEL = Panel(
     "loss",
@@ -70,12 +68,12 @@ def probability_scene():
         *_decision_marks(),
         *_step_marks(),
         *_smooth_marks(),
-        Line(name="zero-one tangent", panel="loss", color=VERMILION, width=5,
+        Line(name="zero-one tangent", panel="loss", color=ACCENT, width=5,
              x=Varying(flat_x, every), y=Varying(flat_y, every)),
-        Line(name="smooth tangent", panel="loss", color=VERMILION, width=3,
+        Line(name="smooth tangent", panel="loss", color=ACCENT, width=3,
              x=Varying(tangent_x, ("p", "y")), y=Varying(tangent_y, ("p", "y"))),
         Points(name="zero-one now", panel="loss", x=Varying(P, "p"), y=Varying(step, every), size=6),
-        Points(name="smooth now", panel="loss", color=BLUE, marker="diamond", size=6,
+        Points(name="smooth now", panel="loss", color=SMOOTH.color, marker="diamond", size=6,
                x=Varying(P, "p"), y=Varying(smooth, ("p", "y"))),
         *_readouts(step, smooth, slope, at_jump),
     )  # fmt: skip
@@ -121,9 +119,9 @@ def _smooth_marks():
     p = np.linspace(0.006, 0.994, 248)
     named_at = np.array([0.91, 0.09])  # where each curve is steep, with room beside it
     return (
-        Line(name="smooth curve", panel="loss", color=BLUE, dash=(9, 4), width=2.5,
+        Line(name="smooth curve", panel="loss", color=SMOOTH.color, dash=SMOOTH.dash, width=2.5,
              x=p, y=Varying(bce(Y[:, None], p), "y")),
-        Label(name="smooth name", panel="loss", color=BLUE, text="a smooth curve (named in session 03)",
+        Label(name="smooth name", panel="loss", color=SMOOTH.color, text="a smooth curve (named in session 03)",
               x=Varying(named_at, "y"), y=Varying(bce(Y, named_at), "y"),
               anchor=Varying(["end", "start"], "y"), gap=14),
     )  # fmt: skip
@@ -137,10 +135,10 @@ def _readouts(step, smooth, slope, at_jump):
     smooth_texts = _texts(lambda v, d: f"smooth {number(v, 3)}, slope {signed(d, 2)}", smooth, slope)
     return (
         Points(name="zero-one key", panel="loss", x=x, y=3.85, size=5),
-        Points(name="smooth key", panel="loss", x=x, y=3.4, marker="diamond", color=BLUE, size=5),
+        Points(name="smooth key", panel="loss", x=x, y=3.4, marker="diamond", color=SMOOTH.color, size=5),
         Label(name="zero-one readout", panel="loss", x=x, y=3.85, gap=14, rise=-5, color=INK,
               text=Varying(step_texts, ("p", "y", "cutoff"))),
-        Label(name="smooth readout", panel="loss", x=x, y=3.4, gap=14, rise=-5, color=BLUE,
+        Label(name="smooth readout", panel="loss", x=x, y=3.4, gap=14, rise=-5, color=SMOOTH.color,
               text=Varying(smooth_texts, ("p", "y"))),
     )  # fmt: skip
 

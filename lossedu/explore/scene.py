@@ -15,9 +15,8 @@ from typing import ClassVar
 
 import numpy as np
 
-# Okabe and Ito (2008): colours that people with any colour vision tell apart. Never the only difference.
-INK, GREY = "#222222", "#767676"
-BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9"
+from lossedu.plots.palette import INK
+
 MARKERS = ("circle", "square", "diamond", "triangle")
 ANCHORS = ("start", "middle", "end")
 

@@ -9,7 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from .scene import GREY, INK, Panel, Scene
+from lossedu.plots.palette import GREY, INK
+
+from .scene import Panel, Scene
 
 WIDE, NARROW = 760, 420  # widths of the two drawings of a scene; a page takes the one that fits
 LEFT, RIGHT, TOP, BOTTOM = 52, 18, 30, 46  # room around the axes of a panel

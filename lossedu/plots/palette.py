@@ -20,16 +20,18 @@ class Look:
     marker: str = "circle"
 
 
-CLASSES = {0: Look(BLUE, (), "circle"), 1: Look(VERMILION, (8, 4), "square")}
+ACCENT = VERMILION  # what the reader moves or is asked to look at: tangents, rings. No loss and no class has it.
+
+CLASSES = {0: Look(ORANGE, (8, 4), "square"), 1: Look(BLUE, (), "circle")}
 
 LOSSES = {
     "zero_one": Look(INK),
-    "hinge": Look(BLUE, (10, 4)),
-    "logistic": Look(VERMILION, (2, 3)),
+    "hinge": Look(ORANGE, (14, 3)),
+    "logistic": Look(BLUE, (9, 4)),
     "exponential": Look(GREEN, (10, 3, 2, 3)),
     "squared": Look(PURPLE, (5, 3)),
-    "perceptron": Look(ORANGE, (16, 5)),
-    "modified_huber": Look(SKY, (10, 3, 2, 3, 2, 3)),
+    "perceptron": Look(SKY, (3, 3)),
+    "modified_huber": Look(INK, (10, 3, 2, 3, 2, 3)),
 }
 
 REFERENCE = Look(GREY, (5, 4))  # what a curve is compared with: 1/2, a random ranking, the prevalence

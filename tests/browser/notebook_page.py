@@ -29,7 +29,7 @@ class NotebookPage:
         self.wait_idle()
 
     def wait_idle(self, seconds=60):
-        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=1000 * seconds)
+        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached", timeout=1000 * seconds)
 
     def run_all(self, seconds=180):
         """Run > Run All Cells, as a hand does it, until the last code cell has its number."""
