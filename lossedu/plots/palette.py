@@ -20,7 +20,7 @@ class Look:
     marker: str = "circle"
 
 
-ACCENT = VERMILION  # what the reader moves or is asked to look at: tangents, rings. No loss and no class has it.
+ACCENT = VERMILION  # tangents, rings: what moves now. No class has it, and of the losses only the seventh.
 
 CLASSES = {0: Look(ORANGE, (8, 4), "square"), 1: Look(BLUE, (), "circle")}
 
@@ -31,7 +31,7 @@ LOSSES = {
     "exponential": Look(GREEN, (10, 3, 2, 3)),
     "squared": Look(PURPLE, (5, 3)),
     "perceptron": Look(SKY, (3, 3)),
-    "modified_huber": Look(INK, (10, 3, 2, 3, 2, 3)),
+    "modified_huber": Look(VERMILION, (10, 3, 2, 3, 2, 3)),
 }
 
 REFERENCE = Look(GREY, (5, 4))  # what a curve is compared with: 1/2, a random ranking, the prevalence
