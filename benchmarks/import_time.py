@@ -21,6 +21,7 @@ def seconds_to_import(modules):
 
 
 def main():
+    here = machine()
     cases = {"numpy": [], "numpy, lossedu": []}
     for case in cases:
         seconds_to_import(case)  # fills the caches of the disk and writes the .pyc files
@@ -29,10 +30,12 @@ def main():
             times.append(seconds_to_import(case))
     medians = {case: statistics.median(times) for case, times in cases.items()}
     added = medians["numpy, lossedu"] - medians["numpy"]
-    result = {"runs": RUNS, "median_seconds": medians, "added_seconds": added, "machine": machine()}
+    result = {"runs": RUNS, "median_seconds": medians, "added_seconds": added, "machine": here}
     (RESULTS / "import_time.json").write_text(json.dumps(result, indent=1) + "\n")
-    print(f"import lossedu adds {1000 * added:.0f} ms to import numpy ({1000 * medians['numpy']:.0f} ms); "
-          f"target under {1000 * TARGET:.0f} ms")
+    print(
+        f"import lossedu adds {1000 * added:.0f} ms to import numpy ({1000 * medians['numpy']:.0f} ms); "
+        f"target under {1000 * TARGET:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

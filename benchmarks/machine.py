@@ -16,6 +16,13 @@ def processor():
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def machine(*packages, **more):
-    return {"cores": os.cpu_count(), "processor": processor(), "system": platform.system(),
-            "python": platform.python_version(), **{name: version(name) for name in ("numpy", *packages)}, **more}
+def machine(*packages):
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    return {
+        "cores": os.cpu_count(),
+        "load": load,
+        "processor": processor(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        **{name: version(name) for name in ("numpy", *packages)},
+    }

@@ -1,4 +1,4 @@
-"""What every `lossedu` command needs: the course folder, its configuration, its sessions, and errors people can read."""
+"""What every `lossedu` command needs: the course folder, its configuration, sessions, and errors people can read."""
 
 import logging
 import os
@@ -40,10 +40,8 @@ def course_folder(start, work_name="work"):
 
 def sessions_in(folder):
     """Names of the session folders in `folder` that hold a notebook, in teaching order."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.parent.name for path in {p.parent: p for p in folder.glob("*/*.ipynb")}.values()
-                  if SESSION_NAME.fullmatch(path.parent.name))
+    notebooks = folder.glob("*/*.ipynb") if folder.is_dir() else ()
+    return sorted({path.parent.name for path in notebooks if SESSION_NAME.fullmatch(path.parent.name)})
 
 
 def find_session(word, names, where):
@@ -55,7 +53,7 @@ def find_session(word, names, where):
     if found:
         return found[0]
     # People type the number wrong, or a piece of the title without its number.
-    keys = {**{name: name for name in names}, **{name[3:]: name for name in names}, **{name[:2]: name for name in names}}
+    keys = {key: name for name in names for key in (name, name[3:], name[:2])}
     close = get_close_matches(word.lower(), keys, n=1, cutoff=0.6)
     hint = f" Did you mean {keys[close[0]]}?" if close else ""
     raise CourseError(f"there is no session {word!r}.{hint} Sessions: {', '.join(names)}")
@@ -65,8 +63,12 @@ class StrictLoader(KVArgParseConfigLoader):
     """A mistyped option stops the command: traitlets would only warn, and then do the thing without it."""
 
     def _handle_unrecognized_alias(self, arg):
-        known = [f"--{name}" for names in (*self.aliases, *self.flags)
-                 for name in ((names,) if isinstance(names, str) else names) if len(name) > 1]
+        known = [
+            f"--{name}"
+            for names in (*self.aliases, *self.flags)
+            for name in ((names,) if isinstance(names, str) else names)
+            if len(name) > 1
+        ]
         close = get_close_matches(f"--{arg}", known, n=1)
         hint = f" Did you mean {close[0]}?" if close else ""
         raise CourseError(f"unknown option --{arg}.{hint} See --help.")
@@ -91,10 +93,12 @@ class CourseApp(JupyterApp):
     raise_config_file_errors = True
 
     work_directory = Unicode(
-        "work", help="Folder of the working copies, relative to the course folder or absolute.").tag(config=True)
+        "work", help="Folder of the working copies, relative to the course folder or absolute."
+    ).tag(config=True)
     course = Unicode(
         help="The course folder. Default: the nearest at or above the current one that has nbgrader_config.py, "
-             "or else the current one.").tag(config=True)
+        "or else the current one."
+    ).tag(config=True)
 
     aliases = {"course-dir": "CourseApp.course", "log-level": "Application.log_level"}
     flags = {"debug": ({"Application": {"log_level": "DEBUG"}}, "Say more about what happens.")}
@@ -124,8 +128,10 @@ class CourseApp(JupyterApp):
         for folder in (self.root / "release", PACKAGED_RELEASE):
             if sessions_in(folder):
                 return folder
-        raise CourseError(f"there are no released sessions in {self.root / 'release'}: run `lossedu release` there, "
-                          "or install the lossedu wheel, which carries them")
+        raise CourseError(
+            f"there are no released sessions in {self.root / 'release'}: run `lossedu release` there, "
+            "or install the lossedu wheel, which carries them"
+        )
 
     def _create_loader(self, argv, aliases, flags, classes):
         return StrictLoader(argv, aliases, flags, classes=classes, log=self.log, subcommands=self.subcommands)

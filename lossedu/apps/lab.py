@@ -32,9 +32,11 @@ class LabCommand(CourseApp):
     """Starts JupyterLab in this process."""
 
     name = "lossedu-lab"
-    description = ("Open a session in JupyterLab, on a working copy in work/ (made if it is not there).\n\n"
-                   "Options that are not listed go to Jupyter: --ServerApp.ip=0.0.0.0, --IdentityProvider.token=...; "
-                   "--help-all lists them.")
+    description = (
+        "Open a session in JupyterLab, on a working copy in work/ (made if it is not there).\n\n"
+        "Options that are not listed go to Jupyter: --ServerApp.ip=0.0.0.0, --IdentityProvider.token=...; "
+        "--help-all lists them."
+    )
     examples = cleandoc("""
     lossedu lab                          session 01
     lossedu lab 03 --port 8890           session 03, another port
@@ -77,8 +79,10 @@ class LabCommand(CourseApp):
         server = ServerApp(config=self.cli_config)
         server.load_config_file()
         if not server.allow_root:
-            raise CourseError("you are root: add --allow-root to start JupyterLab all the same (with make: "
-                              "make lab ARGS=--allow-root), or start it as an ordinary user.")
+            raise CourseError(
+                "you are root: add --allow-root to start JupyterLab all the same (with make: "
+                "make lab ARGS=--allow-root), or start it as an ordinary user."
+            )
 
     def jupyter_config(self, notebook):
         """Our defaults; whatever the command line says wins."""

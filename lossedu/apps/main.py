@@ -16,7 +16,7 @@ class LosseduApp(CourseApp):
     subcommands = {
         "lab": ("lossedu.apps.lab.LabCommand", "Open a session in JupyterLab, on your own working copy."),
         "start": ("lossedu.apps.start.StartCommand", "Copy sessions into work/, never over your work."),
-        "release": ("lossedu.apps.release.ReleaseCommand", "Generate the student notebooks from source/ (instructors)."),
+        "release": ("lossedu.apps.release.ReleaseCommand", "Generate the student notebooks from source/."),
     }
     examples = cleandoc("""
     lossedu lab                 open session 01 in JupyterLab

@@ -17,8 +17,11 @@ IGNORED = (".ipynb_checkpoints", "__pycache__")
 
 def files_below(folder):
     """{path relative to `folder`: bytes} of all files that belong to a release."""
-    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and not any(part in IGNORED for part in path.relative_to(folder).parts)}
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part in IGNORED for part in path.relative_to(folder).parts)
+    }
 
 
 def write_atomically(path, data):
@@ -73,8 +76,10 @@ class ReleaseCommand(CourseApp):
     """Generates, compares, writes."""
 
     name = "lossedu-release"
-    description = ("Generate the student notebooks in release/ from source/, exactly as `nbgrader generate_assignment` "
-                   "does.\n\nOnly files that differ are written; the gradebook stays as it is unless --gradebook is given.")
+    description = (
+        "Generate the student notebooks in release/ from source/, exactly as `nbgrader generate_assignment` "
+        "does.\n\nOnly files that differ are written; the gradebook stays as it is without --gradebook."
+    )
     examples = cleandoc("""
     lossedu release                  all sessions
     lossedu release 01 02            some
@@ -85,9 +90,11 @@ class ReleaseCommand(CourseApp):
     check = Bool(False, help="Compare only; exit with 1 when a file is stale.").tag(config=True)
     gradebook = Bool(False, help="Enter the assignment and its cells in the gradebook.").tag(config=True)
 
-    flags = {**CourseApp.flags,
-             "check": ({"ReleaseCommand": {"check": True}}, "Write nothing; fail and list the stale files."),
-             "gradebook": ({"ReleaseCommand": {"gradebook": True}}, "Enter the assignment in the gradebook too.")}
+    flags = {
+        **CourseApp.flags,
+        "check": ({"ReleaseCommand": {"check": True}}, "Write nothing; fail and list the stale files."),
+        "gradebook": ({"ReleaseCommand": {"gradebook": True}}, "Enter the assignment in the gradebook too."),
+    }
 
     def start(self):
         super().start()
@@ -103,8 +110,11 @@ class ReleaseCommand(CourseApp):
             for name in chosen:
                 self.generate(name, fresh)
             wanted = files_below(fresh)
-        there = {Path(name) / path: data for name in self.compared(chosen) for path, data in
-                 files_below(release / name).items()}
+        there = {
+            Path(name) / path: data
+            for name in self.compared(chosen)
+            for path, data in files_below(release / name).items()
+        }
         stale = sorted(path for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path))
         if self.check and stale:
             listing = "\n  ".join(f"release/{path.as_posix()}  ({self.reason(path, wanted, there)})" for path in stale)

@@ -56,8 +56,10 @@ class StartCommand(CourseApp):
     """Copies sessions."""
 
     name = "lossedu-start"
-    description = ("Copy sessions into work/, where you solve them.\n\nA file that is already there is never touched, "
-                   "even if it differs: delete or rename your copy to get a fresh one.")
+    description = (
+        "Copy sessions into work/, where you solve them.\n\nA file that is already there is never touched, "
+        "even if it differs: delete or rename your copy to get a fresh one."
+    )
     examples = cleandoc("""
     lossedu start 01                      one session
     lossedu start 2 03 04-categorical-cross-entropy

@@ -20,8 +20,11 @@ def answer_stub(code):
         statements = ast.parse(code).body
     except SyntaxError:  # also an indented piece of a function body
         return None
-    plain = [s for s in statements
-             if isinstance(s, ast.Assign) and len(s.targets) == 1 and isinstance(s.targets[0], ast.Name)]
+    plain = [
+        s
+        for s in statements
+        if isinstance(s, ast.Assign) and len(s.targets) == 1 and isinstance(s.targets[0], ast.Name)
+    ]
     if not plain or len(plain) != len(statements):
         return None
     names = dict.fromkeys(statement.targets[0].id for statement in plain)  # each once, in order
@@ -52,7 +55,11 @@ class ClearSolutions(StockClearSolutions):
     def preprocess_cell(self, cell, resources, cell_index):
         whole = cell.source  # a solution cell without delimiters is a solution as a whole
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
-        if (cell.cell_type == "code" and resources["language"] == "python" and utils.is_solution(cell)
-                and self.begin_solution_delimeter not in whole):
+        if (
+            cell.cell_type == "code"
+            and resources["language"] == "python"
+            and utils.is_solution(cell)
+            and self.begin_solution_delimeter not in whole
+        ):
             cell.source = answer_stub(whole) or cell.source
         return cell, resources

@@ -35,7 +35,9 @@ def _by_outputs(exercise, cases, expected, got, failing):
     ordinary_fails = any(cases[i].kind == ORDINARY for i in failing)
     best, best_explained = None, []
     for idea in exercise.wrong_ideas:
-        theirs = [call(idea.function, case.args, exercise.outputs) for case in cases]
+        theirs = _answers_of(idea, exercise, cases, expected, got)
+        if theirs is None:
+            continue
         explained = [i for i in failing if alike(theirs[i], got[i], exercise)]
         wronger = {
             cases[i].kind
@@ -44,11 +46,23 @@ def _by_outputs(exercise, cases, expected, got, failing):
         }
         unexplained = {cases[i].kind for i in set(failing) - set(explained)}
         in_full = {cases[i].kind for i in explained} - unexplained
-        if not in_full or ORDINARY in unexplained | wronger or (wronger and not ordinary_fails):
+        if not in_full or (wronger and not ordinary_fails):
             continue
         if len(explained) > len(best_explained):
             best, best_explained = idea, explained
     return (best, best_explained) if best else None
+
+
+def _answers_of(idea, exercise, cases, expected, got) -> list[Outcome] | None:
+    """What the idea answers to every case; None as soon as it answers an ordinary one otherwise than the student."""
+    theirs = []
+    for case, truth, given in zip(cases, expected, got, strict=True):
+        theirs.append(call(idea.function, case.args, exercise.outputs))
+        if case.kind == ORDINARY and not alike(theirs[-1], given, exercise):
+            right_but_breaks_down = theirs[-1].problem and alike(given, truth, exercise)
+            if not right_but_breaks_down:
+                return None
+    return theirs
 
 
 def _by_relation(exercise, cases, expected, got, failing):

@@ -9,7 +9,7 @@ from lossedu.exercises import feedback
 from lossedu.exercises.calling import Deadline, Outcome, TimeUp, call
 from lossedu.exercises.diagnose import alike, diagnose
 from lossedu.exercises.growth import measure
-from lossedu.exercises.model import Case, Exercise
+from lossedu.exercises.model import ORDINARY, Case, Exercise
 from lossedu.exercises.verdict import Verdict
 
 SECONDS = 20.0  # for all cases of a check together; right answers need a few hundredths of a second
@@ -84,8 +84,8 @@ def _wrong(exercise, cases, expected, got, agree) -> Verdict:
 
 
 def _smallest(cases, indices) -> int:
-    # Empty input is the smallest case and the least telling one: it is shown when nothing else fails.
-    return min(indices, key=lambda i: (cases[i].size == 0, cases[i].size, i))
+    # An ordinary case tells most; empty input, the smallest of all, is shown when nothing else fails.
+    return min(indices, key=lambda i: (cases[i].kind != ORDINARY, cases[i].size == 0, cases[i].size, i))
 
 
 def _too_slow(exercise, answer, cases) -> Verdict | None:

@@ -4,6 +4,7 @@ import textwrap
 
 from lossedu.exercises.calling import OUTPUT_LIMIT
 from lossedu.exercises.model import ORDINARY
+from lossedu.exercises.pattern import common_pattern
 from lossedu.exercises.plain import same, show
 
 WIDTH = 100
@@ -60,7 +61,8 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
         if others and ORDINARY not in {cases[i].kind for i in failing}:
             lines.append(_wrap(f"Also failing: {'; '.join(others)}."))
     else:
-        lines.append(_wrap(_what_kind_fails(cases, failing)))
+        if outcome.problem != "changed input":
+            lines.append(_wrap(common_pattern(exercise, cases, expected, got, failing)))
         hint = _hint(exercise, expected[shown], outcome)
         if hint:
             lines.append(_wrap(hint))
@@ -103,20 +105,6 @@ def _difference(exercise, expected, outcome) -> list[str]:
             lead = "" if len(exercise.outputs) == 1 else f"{name}: "
             lines.append(f"  shapes                {lead}expected {_shape(a)}, you returned {_shape(b)}")
     return lines
-
-
-def _what_kind_fails(cases, failing) -> str:
-    kinds = {cases[i].kind for i in failing}
-    if len(kinds) == 1 and ORDINARY not in kinds:
-        return f"All failing cases are of one kind: {kinds.pop()}. The others agree."
-    if ORDINARY not in kinds:
-        return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}."
-    if len(failing) == len(cases):
-        return (
-            "No case agrees, so look for one thing that touches all of them: a sign, a factor, an argument in the "
-            "wrong place."
-        )
-    return "Work this case out by hand, line by line, and compare each line with what your code does there."
 
 
 def _hint(exercise, expected, outcome) -> str:

@@ -21,7 +21,7 @@ def examine_value(question: Question, answer) -> Verdict:
     if _matches(answer, question.answer, question.tolerance):
         return Verdict(question.name, "right", f"{question.name}: right.", agree=1, cases=1)
     slip = next((slip for slip in question.slips if _matches(answer, slip.value, question.tolerance)), None)
-    said = f"you answered {_show(answer)}."
+    said = f"You answered {_show(answer)}."
     advice = f"{said} {slip.text}" if slip else f"{said}{_parts_right(question, answer)} {question.hint}"
     text = headline(question.name, advice) + f"\nLook again at: {question.look_again}."
     return Verdict(question.name, "wrong", text, slip.name if slip else None, 0, 1)
@@ -47,6 +47,8 @@ def _entry_matches(answer, value, tolerance) -> bool:
     if isinstance(value, str) or isinstance(answer, str):
         return isinstance(value, str) and isinstance(answer, str) and _word(answer) == _word(value)
     answer, value = float(answer), float(value)
+    if math.isnan(value) or math.isnan(answer):
+        return math.isnan(value) and math.isnan(answer)
     # A hair of relative slack, so that a value computed in another order is not refused at tolerance 0.
     return answer == value or abs(answer - value) <= max(tolerance, 1e-12 * abs(value))
 
@@ -65,12 +67,14 @@ def _form_problem(question: Question, answer) -> str:
                 return f"You answered {_show(entry)}. Choose one of: {', '.join(map(repr, question.choices))}."
         elif isinstance(entry, str):
             return f"You answered the text {entry!r} where a number is wanted: no quotation marks."
+        elif entry is None:
+            return "You answered None, and a number is wanted."
+        elif isinstance(entry, tuple):
+            return "You gave several numbers in the place of one: take one number for each part of the question."
         elif not isinstance(entry, numbers.Real):
             return f"You answered a {type(entry).__name__} where a number is wanted."
         elif abs(entry) > sys.float_info.max and not isinstance(entry, float):
             return "You answered an integer with hundreds of digits."
-        elif math.isnan(float(entry)):
-            return "You answered nan, which is no number."
     return ""
 
 

@@ -124,7 +124,37 @@ class OnlyEmptyInput(Relation):
         return failing if all(cases[i].size == 0 for i in failing) else []
 
 
+@dataclass(frozen=True)
+class OnlyThisForm(Relation):
+    """The answer breaks down on single numbers, or on arrays, and on every ordinary case of that form."""
+
+    arrays: bool = False
+
+    def explains(self, exercise, cases, expected, got, failing) -> list[int]:
+        def of_this_form(i):
+            return self.arrays == any(np.ndim(argument) > 0 for argument in cases[i].args)
+
+        broken = [i for i in failing if got[i].problem == "raised" and of_this_form(i)]
+        others = [i for i in failing if i not in broken and cases[i].kind == ORDINARY]
+        ordinary = [i for i in range(len(cases)) if cases[i].kind == ORDINARY]
+        both_forms = len({of_this_form(i) for i in ordinary}) == 2
+        return broken if len(broken) >= ENOUGH and both_forms and not others else []
+
+
 RELATIONS = (
+    OnlyThisForm(
+        "arrays_only",
+        "It works for arrays and fails for single numbers: this case hands over plain numbers, which have no length and "
+        "no axes. np.asarray makes an array of anything.",
+        holds=lambda *_: True,
+    ),
+    OnlyThisForm(
+        "single_numbers_only",
+        "It works for single numbers and fails for arrays: `if`, `and`, float() ask one question, and an array holds many. "
+        "Which NumPy operation answers all of them at once?",
+        holds=lambda *_: True,
+        arrays=True,
+    ),
     OnlyEmptyInput(
         "forgot_empty_input",
         "Everything agrees except for empty input. Ask for that case first: the docstring says what to return.",

@@ -10,12 +10,14 @@ from tiny_course import environment, tiny_course
 @pytest.fixture
 def run():
     """Run a command line; the finished process with its texts. `lossedu ...` is this tree's, and has no tracebacks."""
+
     def run(*words, cwd, **more):
         ours = words[0] == "lossedu"
         words = [sys.executable, "-m", "lossedu.apps.main", *words[1:]] if ours else words
         done = subprocess.run(words, cwd=cwd, env=environment(**more), text=True, capture_output=True, timeout=300)
         assert not ours or "Traceback" not in done.stderr + done.stdout
         return done
+
     return run
 
 

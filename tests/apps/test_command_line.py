@@ -11,23 +11,28 @@ from lossedu.apps.course import put_environment_first_on_path
 COMMANDS = ["lab", "start", "release"]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--help-all"], *([c, h] for c in COMMANDS for h in ("--help", "--help-all"))],
-                         ids=" ".join)
+HELP = [[*command, option] for command in ([], *([name] for name in COMMANDS)) for option in ("--help", "--help-all")]
+
+
+@pytest.mark.parametrize("words", HELP, ids=" ".join)
 def test_every_command_has_help_with_examples(tmp_path, run, words):
     done = run("lossedu", *words, cwd=tmp_path)
     assert done.returncode == 0
     assert "Examples" in done.stdout and f"lossedu {words[0] if len(words) > 1 else 'lab'}" in done.stdout
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (["strat", "01"], "Did you mean start?"),
-    (["lab", "01", "02"], "one session"),
-    (["lab", "9"], f"Sessions: {NAME}"),
-    (["lab", "--prot", "8890"], "Did you mean --port?"),
-    (["release", "--chek"], "Did you mean --check?"),
-    (["lab", "--port"], "expected one argument"),
-    (["release", "--check", "--gradebook"], "--gradebook"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["strat", "01"], "Did you mean start?"),
+        (["lab", "01", "02"], "one session"),
+        (["lab", "9"], f"Sessions: {NAME}"),
+        (["lab", "--prot", "8890"], "Did you mean --port?"),
+        (["release", "--chek"], "Did you mean --check?"),
+        (["lab", "--port"], "expected one argument"),
+        (["release", "--check", "--gradebook"], "--gradebook"),
+    ],
+)
 def test_mistakes_are_answered(released, run, words, said):
     done = run("lossedu", *words, cwd=released)
     assert done.returncode == 1

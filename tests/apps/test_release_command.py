@@ -15,8 +15,11 @@ FILE = Path("release", NAME, f"{NAME}.ipynb")
 
 def sources(path):
     notebook = json.loads(path.read_text())
-    return {cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"])
-            for cell in notebook["cells"] if "nbgrader" in cell["metadata"]}
+    return {
+        cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"])
+        for cell in notebook["cells"]
+        if "nbgrader" in cell["metadata"]
+    }
 
 
 def test_a_release_holds_stubs_and_no_answer(released):
@@ -102,18 +105,21 @@ def test_outside_a_repository_it_says_so(tmp_path, run):
     assert done.returncode == 1 and "course repository" in done.stderr
 
 
-@pytest.mark.parametrize(("code", "names"), [
-    ("q = 3", ["q"]),
-    ("# because\nq = (1,\n     2)\nr = 'b'", ["q", "r"]),
-    ("q = 1\nq = 2", ["q"]),
-    ("def f(x):\n    return x", None),
-    ("q = 1\nprint(q)", None),
-    ("a = b = 1", None),
-    ("a, b = 1, 2", None),
-    ("    q = 1", None),
-    ("# nothing", None),
-    ("", None),
-])
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("q = 3", ["q"]),
+        ("# because\nq = (1,\n     2)\nr = 'b'", ["q", "r"]),
+        ("q = 1\nq = 2", ["q"]),
+        ("def f(x):\n    return x", None),
+        ("q = 1\nprint(q)", None),
+        ("a = b = 1", None),
+        ("a, b = 1, 2", None),
+        ("    q = 1", None),
+        ("# nothing", None),
+        ("", None),
+    ],
+)
 def test_only_plain_assignments_are_quiz_answers(code, names):
     stub = answer_stub(code)
     if names is None:
@@ -123,14 +129,21 @@ def test_only_plain_assignments_are_quiz_answers(code, names):
         assert all(statement.value.value is ... for statement in ast.parse(stub).body)
 
 
-@pytest.mark.parametrize(("source", "expected"), [
-    ("q = 3", "q = ...  # your answer here"),  # no delimiters: the whole cell
-    ("import math\n### BEGIN SOLUTION\nq = math.pi\n### END SOLUTION\n# done",
-     "import math\nq = ...  # your answer here\n# done"),
-    ("### BEGIN SOLUTION\nq = 1\n### END SOLUTION\n### BEGIN SOLUTION\ndef f(): pass\n### END SOLUTION",
-     "q = ...  # your answer here\nraise"),
-    ("### BEGIN SOLUTION\n\n### END SOLUTION", "raise"),
-])
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("q = 3", "q = ...  # your answer here"),  # no delimiters: the whole cell
+        (
+            "import math\n### BEGIN SOLUTION\nq = math.pi\n### END SOLUTION\n# done",
+            "import math\nq = ...  # your answer here\n# done",
+        ),
+        (
+            "### BEGIN SOLUTION\nq = 1\n### END SOLUTION\n### BEGIN SOLUTION\ndef f(): pass\n### END SOLUTION",
+            "q = ...  # your answer here\nraise",
+        ),
+        ("### BEGIN SOLUTION\n\n### END SOLUTION", "raise"),
+    ],
+)
 def test_every_shape_of_solution_cell(source, expected):
     from nbgrader.preprocessors import ClearSolutions as Stock
 
@@ -145,10 +158,13 @@ def test_every_shape_of_solution_cell(source, expected):
     assert clear(Stock) != expected or expected == "raise"
 
 
-@pytest.mark.parametrize("source", [
-    "### BEGIN SOLUTION\nq = 1",
-    "### BEGIN SOLUTION\n### BEGIN SOLUTION\nq = 1\n### END SOLUTION\n### END SOLUTION",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "### BEGIN SOLUTION\nq = 1",
+        "### BEGIN SOLUTION\n### BEGIN SOLUTION\nq = 1\n### END SOLUTION\n### END SOLUTION",
+    ],
+)
 def test_broken_delimiters_are_still_refused(source):
     from lossedu.apps.stubs import ClearSolutions
 

@@ -46,13 +46,16 @@ def test_without_a_configuration_working_copies_mark_the_course(tmp_path):
     assert course_folder(inside) == tmp_path
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (["7"], "no session '7'"),
-    (["zero-one-los"], f"Did you mean {NAME}?"),
-    ([], "which session?"),
-    (["1", "--froce"], "unknown option --froce"),
-    (["1", "--course-dir=nowhere"], "no folder"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["7"], "no session '7'"),
+        (["zero-one-los"], f"Did you mean {NAME}?"),
+        ([], "which session?"),
+        (["1", "--froce"], "unknown option --froce"),
+        (["1", "--course-dir=nowhere"], "no folder"),
+    ],
+)
 def test_mistakes_are_answered(released, run, words, said):
     done = run("lossedu", "start", *words, cwd=released)
     assert done.returncode == 1
@@ -101,9 +104,11 @@ def test_of_many_copies_at_once_exactly_one_wins(tmp_path):
 def test_a_kill_in_the_middle_leaves_no_half_notebook(tmp_path):
     (tmp_path / "source").write_bytes(b"x" * 1000)
     target = tmp_path / "target"
-    code = ("import os, signal, sys; from pathlib import Path; from lossedu.apps import start\n"
-            "start.claim = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-            "start.copy_if_absent(Path(sys.argv[1]), Path(sys.argv[2]))")
+    code = (
+        "import os, signal, sys; from pathlib import Path; from lossedu.apps import start\n"
+        "start.claim = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "start.copy_if_absent(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
     died = subprocess.run([sys.executable, "-c", code, tmp_path / "source", target], env=environment())
     assert died.returncode == -9
     assert not target.exists()
@@ -114,6 +119,7 @@ def test_a_kill_in_the_middle_leaves_no_half_notebook(tmp_path):
 def test_without_hard_links_a_name_is_still_respected(tmp_path, monkeypatch, taken):
     def refuse(*_):
         raise PermissionError("no hard links on this file system")
+
     monkeypatch.setattr(start.os, "link", refuse)
     partial, target = tmp_path / "partial", tmp_path / "target"
     partial.write_text("new")

@@ -57,8 +57,9 @@ def test_settings_against_pop_ups_are_for_the_plugin_that_has_them():
     import jupyterlab
     from jupyterlab.commands import get_app_dir
 
-    (plugin, ours), = json.loads(
-        (REPOSITORY / "lossedu/apps/jupyter/labconfig/default_setting_overrides.json").read_text()).items()
+    ((plugin, ours),) = json.loads(
+        (REPOSITORY / "lossedu/apps/jupyter/labconfig/default_setting_overrides.json").read_text()
+    ).items()
     package, name = plugin.split(":")
     schema = json.loads(Path(get_app_dir(), "schemas", package, f"{name}.json").read_text())
     assert jupyterlab.__version__ and ours.keys() <= schema["properties"].keys()

@@ -18,22 +18,27 @@ def installed(tmp_path_factory):
     """A fresh environment with nothing of its own but the wheel; the dependencies are borrowed from this one."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    subprocess.run([*pip, "wheel", REPOSITORY, "--no-deps", "--no-build-isolation", "-w", folder], check=True,
-                   cwd=folder, env=environment())
-    wheel, = folder.glob("lossedu-*.whl")
+    subprocess.run(
+        [*pip, "wheel", REPOSITORY, "--no-deps", "--no-build-isolation", "-w", folder],
+        check=True,
+        cwd=folder,
+        env=environment(),
+    )
+    (wheel,) = folder.glob("lossedu-*.whl")
     venv.create(folder / "env", with_pip=False, symlinks=os.name != "nt")
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
     subprocess.run([*pip, "--python", python, "install", "--no-deps", wheel], check=True, env=environment())
-    site, = (folder / "env").glob("**/site-packages")
+    (site,) = (folder / "env").glob("**/site-packages")
     borrowed = Path(pytest.__file__).parents[1]
     (site / "borrowed.pth").write_text(f"{borrowed}\n")
     return scripts
 
 
 def command(installed, *words, cwd):
-    return subprocess.run([installed / "lossedu", *words], cwd=cwd, env=environment(), text=True, capture_output=True,
-                          timeout=120)
+    return subprocess.run(
+        [installed / "lossedu", *words], cwd=cwd, env=environment(), text=True, capture_output=True, timeout=120
+    )
 
 
 def test_the_wheel_carries_the_release(installed, tmp_path):
@@ -49,8 +54,9 @@ def test_the_wheel_carries_the_release(installed, tmp_path):
 
 def test_the_wheel_is_imported_not_the_repository(installed, tmp_path):
     code = "import lossedu.apps.course as course; print(course.PACKAGED_RELEASE)"
-    done = subprocess.run([installed / "python", "-c", code], cwd=tmp_path, env=environment(), text=True,
-                          capture_output=True, check=True)
+    done = subprocess.run(
+        [installed / "python", "-c", code], cwd=tmp_path, env=environment(), text=True, capture_output=True, check=True
+    )
     packaged = Path(done.stdout.strip())
     assert packaged.is_relative_to(installed.parent)
     assert (packaged / "nbgrader_config.py").read_bytes() == (REPOSITORY / "nbgrader_config.py").read_bytes()

@@ -13,8 +13,14 @@ NAME = "01-zero-one-loss"
 
 
 def cell(cell_id, source, *, solution=False, grade=False, locked=False, points=None, kind=new_code_cell):
-    record = {"schema_version": 3, "grade_id": cell_id, "solution": solution, "grade": grade, "locked": locked,
-              "task": False}
+    record = {
+        "schema_version": 3,
+        "grade_id": cell_id,
+        "solution": solution,
+        "grade": grade,
+        "locked": locked,
+        "task": False,
+    }
     if points is not None:
         record["points"] = points
     return kind(source, id=cell_id.replace("_", "-"), metadata={"nbgrader": record})
@@ -22,15 +28,27 @@ def cell(cell_id, source, *, solution=False, grade=False, locked=False, points=N
 
 def tiny_notebook():
     """One function, one quiz answer, a hidden test: what makes a release differ from its source."""
-    notebook = new_notebook(metadata={
-        "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
-        "language_info": {"name": "python"}})
+    notebook = new_notebook(
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
+            "language_info": {"name": "python"},
+        }
+    )
     notebook.cells = [
         new_markdown_cell("# A tiny session", id="title"),
-        cell("double", 'def double(x):\n    """Twice x."""\n    ### BEGIN SOLUTION\n    return 2 * x\n'
-                       "    ### END SOLUTION", solution=True),
-        cell("test_double", '"""double doubles."""\nassert double(2) == 4\n### BEGIN HIDDEN TESTS\n'
-                            "assert double(-3) == -6\n### END HIDDEN TESTS", grade=True, locked=True, points=2),
+        cell(
+            "double",
+            'def double(x):\n    """Twice x."""\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION',
+            solution=True,
+        ),
+        cell(
+            "test_double",
+            '"""double doubles."""\nassert double(2) == 4\n### BEGIN HIDDEN TESTS\n'
+            "assert double(-3) == -6\n### END HIDDEN TESTS",
+            grade=True,
+            locked=True,
+            points=2,
+        ),
         cell("slip", '### BEGIN SOLUTION\nslip = "step 3"\n### END SOLUTION', solution=True),
         cell("test_slip", '"""slip is a step."""\nassert slip == "step 3"', grade=True, locked=True, points=1),
     ]

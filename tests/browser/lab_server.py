@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                  "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @dataclass
@@ -24,9 +31,9 @@ class Lab:
     log: Path
 
     def address(self, notebook):
-        """The URL of another notebook below work/."""
+        """The URL of another notebook below work/, alone: without `reset`, the tabs of earlier pages come back."""
         base, query = self.url.split("/lab/tree/")[0], self.url.partition("?")[2]
-        return f"{base}/lab/tree/{notebook.relative_to(self.work).as_posix()}?{query}"
+        return f"{base}/lab/tree/{notebook.relative_to(self.work).as_posix()}?reset&{query}"
 
 
 def free_port():
@@ -37,8 +44,11 @@ def free_port():
 
 def clean_environment(folder):
     """Without the settings of pytest's and make's own runs, nor of the developer's Jupyter."""
-    ours = {name: value for name, value in os.environ.items()
-            if not name.startswith(("JUPYTER", "PYTEST", "MAKE", "MFLAGS", "NBGRADER", "BROWSER"))}
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "PYTEST", "MAKE", "MFLAGS", "NBGRADER", "BROWSER"))
+    }
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         ours[name] = str(folder / name.lower())
     return ours
@@ -50,8 +60,14 @@ def running_lab(folder, command, seconds=300):
     work, log = folder / "work", folder / "lab.log"
     options = ["--no-browser", "--allow-root", f"--port={free_port()}", f"--CourseApp.work_directory={work}"]
     with open(log, "w") as output:
-        process = subprocess.Popen(command(options), env=clean_environment(folder), stdin=subprocess.DEVNULL,
-                                   stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
+        process = subprocess.Popen(
+            command(options),
+            env=clean_environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         deadline = time.monotonic() + seconds
         while not (found := re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+", log.read_text())):

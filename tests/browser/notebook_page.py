@@ -16,8 +16,17 @@ class NotebookPage:
     def __init__(self, page, url):
         self.page = page
         kernel_answers = []
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: kernel_answers.append(1)
-                if b"kernel_info_reply" in (frame.encode() if isinstance(frame, str) else frame) else None))
+        page.on(
+            "websocket",
+            lambda socket: socket.on(
+                "framereceived",
+                lambda frame: (
+                    kernel_answers.append(1)
+                    if b"kernel_info_reply" in (frame.encode() if isinstance(frame, str) else frame)
+                    else None
+                ),
+            ),
+        )
         page.goto(url)
         self.panel = page.locator(".jp-NotebookPanel:visible")
         self.panel.locator(".jp-Cell").first.wait_for()
@@ -29,7 +38,8 @@ class NotebookPage:
         self.wait_idle()
 
     def wait_idle(self, seconds=60):
-        self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached", timeout=1000 * seconds)
+        indicator = self.panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        indicator.wait_for(state="attached", timeout=1000 * seconds)
 
     def run_all(self, seconds=180):
         """Run > Run All Cells, as a hand does it, until the last code cell has its number."""

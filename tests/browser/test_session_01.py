@@ -86,17 +86,24 @@ def shows_a_change(notebook, explorer):
     """What happens inside changes drawing, pixels and sentence, and nothing about the notebook around them."""
     drawing, sentence = explorer.locator("svg.lossedu-drawing"), explorer.locator(".lossedu-sentence")
     explorer.locator("input[data-control]").first.focus()  # makes the explorer's cell the active one
-    markup, words, pixels, layout = (drawing.evaluate("e => e.outerHTML"), sentence.inner_text(), picture(drawing),
-                                     notebook.layout())
+    markup, words, pixels, layout = (
+        drawing.evaluate("e => e.outerHTML"),
+        sentence.inner_text(),
+        picture(drawing),
+        notebook.layout(),
+    )
     assert not differ(pixels, picture(drawing)), "the drawing moves by itself, so a difference would prove nothing"
     yield
     assert notebook.layout() == layout
-    drawing.evaluate("""(drawing, old) => new Promise((done, fail) => {
+    drawing.evaluate(
+        """(drawing, old) => new Promise((done, fail) => {
         const late = performance.now() + 10000;
         const look = () => drawing.outerHTML !== old ? requestAnimationFrame(done)
             : performance.now() > late ? fail(new Error('the drawing did not change')) : requestAnimationFrame(look);
         look();
-    })""", markup)
+    })""",
+        markup,
+    )
     assert sentence.inner_text() != words
     assert differ(pixels, picture(drawing))
 
@@ -141,16 +148,21 @@ def test_validate_tells_an_unfinished_notebook_what_to_do(executed):
 @pytest.fixture(scope="module")
 def finished(lab, open_notebook):
     """The released notebook with the solutions of the source in its solution cells."""
+
     def cells(notebook):
-        return {c.metadata.nbgrader.grade_id: c for c in notebook.cells
-                if c.metadata.get("nbgrader", {}).get("solution")}
+        return {
+            c.metadata.nbgrader.grade_id: c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")
+        }
 
     source = nbformat.read(REPOSITORY / "source" / NAME / f"{NAME}.ipynb", as_version=4)
     notebook = nbformat.read(REPOSITORY / "release" / NAME / f"{NAME}.ipynb", as_version=4)
     solved = cells(source)
     for grade_id, cell in cells(notebook).items():
-        cell.source = "\n".join(line for line in solved[grade_id].source.splitlines()
-                                if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line)
+        cell.source = "\n".join(
+            line
+            for line in solved[grade_id].source.splitlines()
+            if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line
+        )
     path = lab.work / NAME / "finished.ipynb"
     nbformat.write(notebook, path)
     return open_notebook(lab.address(path))

@@ -1,6 +1,7 @@
-"""Tests with a `course_notebook` run once for each notebook under source/; with `executed`, a notebook that was run."""
+"""Tests with a `course_notebook` run once for each notebook under source/; `execution` runs notebooks for them."""
 
 import shutil
+from functools import cache
 
 import pytest
 from course import course_notebooks
@@ -13,10 +14,13 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture(scope="session")
-def executed(request, tmp_path_factory):
-    """The notebook that the parameter, a `Run`, describes, executed beside a copy of its files; once for all tests of
-    that parameter."""
-    run = request.param
-    folder = tmp_path_factory.mktemp("run") / "notebook"
-    shutil.copytree(run.notebook.path(run.stage).parent, folder, ignore=shutil.ignore_patterns("*.ipynb*"))
-    return execute(run.prepared(), folder)
+def execution(tmp_path_factory):
+    """execution(run): the executed notebook of a `Run`, beside a copy of its files; each is executed once."""
+
+    @cache
+    def execution(run):
+        folder = tmp_path_factory.mktemp("run") / "notebook"
+        shutil.copytree(run.notebook.path(run.stage).parent, folder, ignore=shutil.ignore_patterns("*.ipynb*"))
+        return execute(run.prepared(), folder)
+
+    return execution

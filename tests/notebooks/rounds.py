@@ -23,9 +23,12 @@ class Answer:
     spoken_name: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
-    """One execution: a notebook at a stage, with answers put in, with or without its display cells."""
+    """One execution: a notebook at a stage, with answers put in, with or without its display cells.
+
+    Compared by identity: the same object is the same execution.
+    """
 
     notebook: CourseNotebook
     stage: str

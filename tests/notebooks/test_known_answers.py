@@ -1,47 +1,58 @@
-"""Every wrong idea, slip and right variant, put into the release notebook as a student would have typed it."""
+"""Every wrong idea, slip and right variant, put into the release notebook as a student would have typed it.
+
+One test is one round: one execution with one answer for each item, so that starting kernels stays cheap.
+"""
 
 import pytest
-from rounds import rounds
+from rounds import known_answers, rounds
 from running import cell_named, check_records, errors, marks, plain_text
 
-ANSWERS = [
-    pytest.param(
-        run,
-        answer,
-        id=f"{answer.item}-{answer.label.strip('_')}",
-        marks=pytest.mark.xdist_group(f"{run.notebook.stem}-round-{number}"),  # a round is executed by one worker
-    )
-    for number, run in enumerate(rounds())
-    for answer in run.answers
-]
-WRONG = [param for param in ANSWERS if param.values[1].idea]
-RIGHT = [param for param in ANSWERS if not param.values[1].idea]
+from lossedu.sessions import sessions
 
 
-@pytest.mark.parametrize(("executed", "answer"), WRONG, indirect=["executed"])
-def test_wrong_answer_is_named_where_the_student_reads(executed, answer):
-    cell = cell_named(executed, f"test_{answer.item}")
-    (error,) = errors(cell)
-    heard = plain_text("\n".join(error.traceback))
-    assert error.ename == "NotYet"
-    assert heard == plain_text(error.evalue)  # the feedback and nothing else: no frames of ours, no stack
-    assert "Traceback" not in heard
-    assert plain_text(answer.spoken_name) in heard
-    assert plain_text(answer.text) in heard
-    if "it raised" in heard:
-        assert "your line" in heard
-    assert marks(executed)[f"test_{answer.item}"][0] == 0
+@pytest.mark.parametrize(
+    "run", [pytest.param(run, id=f"{run.notebook.stem}-{number}") for number, run in enumerate(rounds(), 1)]
+)
+def test_round_of_known_answers(run, execution):
+    executed = execution(run)
+    given = marks(executed)
+    problems = [
+        f"{answer.item}, {answer.label}: {problem}"
+        for answer in run.answers
+        for problem in complaints(answer, cell_named(executed, f"test_{answer.item}"), given)
+    ]
+    assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize(("executed", "answer"), RIGHT, indirect=["executed"])
-def test_right_answer_has_full_marks(executed, answer):
-    cell = cell_named(executed, f"test_{answer.item}")
-    assert not errors(cell), "\n".join(errors(cell)[0].traceback)
-    assert marks(executed)[f"test_{answer.item}"] == (answer.points, answer.points)
+def complaints(answer, cell, given):
+    """What is wrong with what the author of the answer sees under the test cell, and with the mark."""
+    mark, possible = given[f"test_{answer.item}"]
+    if mark != answer.points:
+        yield f"{mark} of {possible} points, {answer.points} are right"
+    (record,) = check_records(cell)
+    if (record["item"], record["idea"]) != (answer.item, answer.idea):
+        yield f"the record is of {record['item']}, {record['idea']}"
+    if (record["outcome"] == "right") != (answer.idea is None):
+        yield f"the record says {record['outcome']}"
+    heard = [plain_text("\n".join(error.traceback)) for error in errors(cell)]
+    if answer.idea is None:
+        yield from (f"is right, and hears: {text}" for text in heard)
+    elif len(heard) != 1:
+        yield f"hears {len(heard)} messages"
+    else:
+        (text,), (error,) = heard, errors(cell)
+        if error.ename != "NotYet" or text != plain_text(error.evalue) or "Traceback" in text:
+            yield f"hears more than the feedback: {text}"  # frames of ours, a stack
+        if plain_text(answer.spoken_name) not in text or plain_text(answer.text) not in text:
+            yield f"is not told the idea, but: {text}"
+        if "it raised" in text and "your line" not in text:
+            yield f"is not shown the own line: {text}"
 
 
-@pytest.mark.parametrize(("executed", "answer"), ANSWERS, indirect=["executed"])
-def test_record_says_what_the_text_says(executed, answer):
-    (record,) = check_records(cell_named(executed, f"test_{answer.item}"))
-    assert (record["item"], record["idea"]) == (answer.item, answer.idea)
-    assert (record["outcome"] == "right") == (answer.idea is None)
+def test_rounds_hold_every_known_answer():
+    tried = {(answer.item, answer.label) for run in rounds() for answer in run.answers}
+    known = {
+        (item.name, answer.label) for session in sessions() for item in session.items for answer in known_answers(item)
+    }
+    assert tried == known
+    assert sum(len(run.answers) for run in rounds()) == len(known)

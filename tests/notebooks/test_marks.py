@@ -22,51 +22,62 @@ RELEASES = [param for key, param in RUNS.items() if key[1] == "release"]
 WHOLE_SOURCES = [param for key, param in RUNS.items() if key[1:] == ("source", True)]
 
 
+def items_here(run):
+    names = {grade_id(cell) for cell in run.notebook.read("source").cells}
+    return [item for item in run.notebook.session.items if item.name in names]
+
+
 def items_tested(executed):
     return [cell for cell in executed.cells if (grade_id(cell) or "").startswith("test_")]
 
 
 # With and without display cells the same marks: full ones here, none there.
-@pytest.mark.parametrize("executed", SOURCES, indirect=True)
-def test_source_has_full_marks(executed):
+@pytest.mark.parametrize("run", SOURCES)
+def test_source_has_full_marks(run, execution):
+    executed = execution(run)
     given = marks(executed)
-    assert given
+    assert len(given) == len(items_here(run))
     assert given == {name: (possible, possible) for name, (_, possible) in given.items()}
 
 
-@pytest.mark.parametrize("executed", RELEASES, indirect=True)
-def test_release_has_no_marks(executed):
+@pytest.mark.parametrize("run", RELEASES)
+def test_release_has_no_marks(run, execution):
+    executed = execution(run)
     given = marks(executed)
-    assert given
+    assert len(given) == len(items_here(run))
     assert given == {name: (0, possible) for name, (_, possible) in given.items()}
 
 
-@pytest.mark.parametrize("executed", RELEASES, indirect=True)
-def test_release_says_that_nothing_is_written_yet(executed):
+@pytest.mark.parametrize("run", RELEASES)
+def test_release_says_that_nothing_is_written_yet(run, execution):
+    executed = execution(run)
     for cell in items_tested(executed):
         (error,) = errors(cell)
         assert error.ename == "NotYet"
         assert [record["outcome"] for record in check_records(cell)] == ["unanswered"]
 
 
-@pytest.mark.parametrize("executed", RELEASES, indirect=True)
-def test_only_what_the_student_has_not_written_fails_in_a_release(executed):
+@pytest.mark.parametrize("run", RELEASES)
+def test_only_what_the_student_has_not_written_fails_in_a_release(run, execution):
     """Explorers, figures, data and numerical checks run in a notebook without a single answer."""
+    executed = execution(run)
     names = {grade_id(cell) for cell in items_tested(executed)}
     failing = {grade_id(cell) for cell in executed.cells if cell.cell_type == "code" and errors(cell)}
     assert failing == names
 
 
-@pytest.mark.parametrize("executed", WHOLE_SOURCES, indirect=True)
-def test_nothing_fails_or_complains_in_a_source(executed):
+@pytest.mark.parametrize("run", WHOLE_SOURCES)
+def test_nothing_fails_or_complains_in_a_source(run, execution):
+    executed = execution(run)
     for cell in executed.cells:
         if cell.cell_type == "code":
             assert not errors(cell), grade_id(cell)
             assert not [output for output in cell.outputs if output.get("name") == "stderr"], grade_id(cell)
 
 
-@pytest.mark.parametrize("executed", WHOLE_SOURCES, indirect=True)
-def test_every_display_cell_shows_something(executed):
+@pytest.mark.parametrize("run", WHOLE_SOURCES)
+def test_every_display_cell_shows_something(run, execution):
+    executed = execution(run)
     names = display_cells(executed)
     assert names
     assert all(cell_named(executed, name).outputs for name in names)

@@ -117,6 +117,44 @@ def best_precision_to_the_right(y, p):
     return np.sum(np.diff(recall, prepend=0.0) * envelope)
 
 
+@wrong_idea(
+    """You use the trapezoid rule, starting at the first point of the curve. Straight lines between cut-offs promise
+    values that no cut-off has, and the gain from recall 0 to the first point is missing."""
+)
+def trapezoids_from_the_first_point(y, p):
+    if np.sum(y) == 0:
+        return np.nan
+    cutoffs = np.unique(p)[::-1]
+    precision = np.array([np.mean(y[p >= t]) for t in cutoffs])
+    recall = np.array([np.sum(y[p >= t]) / np.sum(y) for t in cutoffs])
+    return np.sum(np.diff(recall) * (precision[1:] + precision[:-1]) / 2)
+
+
+@wrong_idea(
+    """You go through the cut-offs from the lowest, so recall falls from 1 and its changes are negative. Start with
+    the highest cut-off, where recall is small."""
+)
+def cutoffs_in_rising_order(y, p):
+    if np.sum(y) == 0:
+        return np.nan
+    total, before = 0.0, 0.0
+    for t in np.unique(p):
+        d = p >= t
+        recall = np.sum(y[d]) / np.sum(y)
+        total, before = total + (recall - before) * np.mean(y[d]), recall
+    return total
+
+
+@wrong_idea(
+    """You multiply precision with recall itself. Each cut-off counts by how much recall has grown since the one
+    before."""
+)
+def recall_without_its_gain(y, p):
+    if np.sum(y) == 0:
+        return np.nan
+    return np.sum([np.mean(y[p >= t]) * np.sum(y[p >= t]) / np.sum(y) for t in np.unique(p)])
+
+
 def _cutoff_by_cutoff(y, p):
     positives = np.sum(y)
     if positives == 0:
@@ -160,6 +198,9 @@ AVERAGE_PRECISION = Exercise(
     wrong_ideas=(
         equal_scores_in_row_order,
         joined_by_straight_lines,
+        trapezoids_from_the_first_point,
+        cutoffs_in_rising_order,
+        recall_without_its_gain,
         average_over_every_cutoff,
         from_the_lowest_score,
         roc_area_instead,

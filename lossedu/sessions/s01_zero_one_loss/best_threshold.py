@@ -16,6 +16,8 @@ def _kind(x, y) -> str:
         return "a single point"
     if abs(np.sum(y)) == len(y):
         return "all labels equal"
+    if len(np.unique(x)) < len(x):
+        return "points that share an x"
     _, up = threshold_risks(x, y)
     down = len(y) - up
     if up.min() == down.min():
@@ -23,8 +25,6 @@ def _kind(x, y) -> str:
     best = min(up, down, key=np.min)
     if np.sum(best == best.min()) > 1:
         return "several thresholds do equally well"
-    if len(np.unique(x)) < len(x):
-        return "points that share an x"
     if best.argmin() == 0:
         return "best to predict one label everywhere"
     return ORDINARY
@@ -309,6 +309,47 @@ def started_the_count_at_zero(x, y):
 
 
 @wrong_idea(
+    """Your scan stops between points that share an x, after the -1 points and before the +1 points. No threshold
+    can do that: they change sides together. Which positions of the sorted list are real thresholds?"""
+)
+def split_points_sorted_with_their_labels(x, y):
+    order = np.lexsort((y, x))
+    x, y = x[order], y[order]
+    up = np.sum(y == -1) + np.concatenate(([0], np.cumsum(y)))
+    down = len(y) - up
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = int(np.argmin(errors))
+    return (-np.inf if best == 0 else x[best - 1]), sign, int(errors[best])
+
+
+@wrong_idea(
+    """You leave out the largest x as a threshold. Nothing lies above it, so the rule predicts -sign everywhere:
+    that is a rule too, and where signs tie the docstring prefers it to the same rule written with sign -1."""
+)
+def forgot_the_largest_point(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    candidates = np.concatenate(([-np.inf], np.unique(x)[:-1]))
+    errors, minus_sign, t = min((int(np.sum(np.where(x > t, s, -s) != y)), -s, t) for t in candidates for s in (1, -1))
+    return t, -minus_sign, errors
+
+
+@wrong_idea(
+    """Your scan takes the points in the order of the rows, as if they were sorted. A threshold passes them in the
+    order of x. Which step is missing before the running sum?"""
+)
+def forgot_to_sort(x, y):
+    if len(x) == 0:
+        return -np.inf, 1, 0
+    last = np.append(x[1:] != x[:-1], True)
+    up = np.sum(y == -1) + np.concatenate(([0], np.cumsum(y)[last]))
+    down = len(y) - up
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = int(np.argmin(errors))
+    return np.concatenate(([-np.inf], x[last]))[best], sign, int(errors[best])
+
+
+@wrong_idea(
     """For each threshold you count the mistakes among all points again: n thresholds times n points. From one
     threshold to the next a single value of x changes sides. How much does the count change then?"""
 )
@@ -393,6 +434,9 @@ BEST_THRESHOLD = Exercise(
         halfway_between_the_class_means,
         decided_zero_one,
         sign_of_the_left_side,
+        split_points_sorted_with_their_labels,
+        forgot_the_largest_point,
+        forgot_to_sort,
         smaller_threshold_before_the_sign,
         a_number_below_all_points,
         mistakes_on_the_right_only,

@@ -158,6 +158,22 @@ def rate_of_alarms(y, p, cutoff):
     return np.mean(p >= cutoff) if len(y) else np.nan
 
 
+@wrong_idea(
+    """You average the differences of decision and label before you take their size, so a false alarm and a miss
+    cancel. Take the size of each difference first."""
+)
+def differences_that_cancel(y, p, cutoff):
+    return np.abs(np.mean((p >= cutoff) - np.asarray(y, dtype=float))) if len(y) else np.nan
+
+
+@wrong_idea(
+    """You take the average of signed differences: a false alarm counts +1 and a miss -1, so they cancel. A mistake
+    is a mistake, on either side."""
+)
+def signed_differences(y, p, cutoff):
+    return np.mean((p >= cutoff) - np.asarray(y, dtype=float)) if len(y) else np.nan
+
+
 def _with_numpy_mean_of_nothing(y, p, cutoff):
     return np.mean((p >= cutoff) != (y == 1))  # the mean of nothing is nan, with a warning
 
@@ -210,6 +226,8 @@ ERROR_RATE = Exercise(
         mean_squared_distance_instead,
         probability_equals_label,
         rate_of_alarms,
+        differences_that_cancel,
+        signed_differences,
     ),
     right_variants=(_with_numpy_mean_of_nothing, _by_counting, _from_accuracy),
     look_again='"From a probability to a decision" in part 1',

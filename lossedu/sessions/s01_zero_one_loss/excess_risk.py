@@ -147,6 +147,23 @@ def decision_as_plus_minus_one(eta, weight, decision):
     return np.sum(weight * np.abs(2 * eta - 1) * (decision != best)) / np.sum(weight)
 
 
+@wrong_idea(
+    """You take the absolute value of the whole sum, so the losses on the two sides of eta = 1/2 cancel before it.
+    Take it at each x."""
+)
+def absolute_value_of_the_sum(eta, weight, decision):
+    return np.abs(np.sum(weight * (2 * eta - 1) * (decision != (eta >= 0.5)))) / np.sum(weight)
+
+
+@wrong_idea(
+    """You divide by the weight of the places where the rule differs. Those where it agrees count as well, with an
+    excess of 0: the average is over all x."""
+)
+def averaged_where_they_differ(eta, weight, decision):
+    differs = decision != (eta >= 0.5)
+    return np.sum((weight * np.abs(2 * eta - 1))[differs]) / np.sum(weight[differs]) if differs.any() else 0.0
+
+
 def _difference_of_risks(eta, weight, decision):
     w = weight / np.sum(weight)
     risk = np.sum(w * (decision * (1 - eta) + (1 - decision) * eta))
@@ -196,6 +213,8 @@ EXCESS_RISK = Exercise(
         against_one_decision_for_all_x,
         forgot_what_the_best_rule_pays,
         decision_as_plus_minus_one,
+        absolute_value_of_the_sum,
+        averaged_where_they_differ,
     ),
     right_variants=(_difference_of_risks, _bayes_with_strict_inequality, _excess_in_a_loop),
     look_again='"The price of another rule" in part 4',

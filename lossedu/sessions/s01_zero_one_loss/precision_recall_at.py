@@ -36,7 +36,7 @@ def _precision_recall_cases(rng):
     positives and false negatives are: a false positive is an alarm, so it belongs to the denominator of
     precision."""
 )
-def recall_first(y, p, cutoff):
+def precision_and_recall_exchanged(y, p, cutoff):
     d = p >= cutoff
     tp, fp, fn = np.sum(d & (y == 1)), np.sum(d & (y == 0)), np.sum(~d & (y == 1))
     return (tp / (tp + fn) if tp + fn else np.nan), (tp / (tp + fp) if tp + fp else np.nan)
@@ -227,6 +227,55 @@ def odds_for_shares(y, p, cutoff):
     return (tp / fp if fp else np.nan), (tp / fn if fn else np.nan)
 
 
+@wrong_idea(
+    """Your first number is divided by the size of the sample. Precision is a share of the alarms: its denominator
+    counts them and nothing else."""
+)
+def precision_over_everything(y, p, cutoff):
+    d = p >= cutoff
+    tp, fn = np.sum(d & (y == 1)), np.sum(~d & (y == 1))
+    return (tp / len(y) if len(y) else np.nan), (tp / (tp + fn) if tp + fn else np.nan)
+
+
+@wrong_idea(
+    """Without a single alarm you call the precision 1, as some curves do at their end. The docstring wants nan:
+    nothing was said, so nothing can be right."""
+)
+def no_alarm_counts_as_perfect(y, p, cutoff):
+    d = p >= cutoff
+    tp, fp, fn = np.sum(d & (y == 1)), np.sum(d & (y == 0)), np.sum(~d & (y == 1))
+    return (tp / (tp + fp) if tp + fp else 1.0), (tp / (tp + fn) if tp + fn else np.nan)
+
+
+@wrong_idea(
+    """Where there is nothing to alarm about you return recall 0 or 1 instead of nan. Without a positive there is
+    nothing to find: the docstring says which value stands for that."""
+)
+def no_positive_counts_as_zero_recall(y, p, cutoff):
+    d = p >= cutoff
+    tp, fp, fn = np.sum(d & (y == 1)), np.sum(d & (y == 0)), np.sum(~d & (y == 1))
+    return (tp / (tp + fp) if tp + fp else np.nan), (tp / (tp + fn) if tp + fn else 0.0)
+
+
+@wrong_idea(
+    """You count every right decision as found, true negatives included, and divide by that plus the mistakes.
+    Precision and recall look at the positives and the alarms; a right "no alarm" enters neither."""
+)
+def hits_over_hits_and_mistakes(y, p, cutoff):
+    d = p >= cutoff
+    hits = np.sum(d == y)
+    return (hits / np.sum(d) if d.any() else np.nan), (hits / np.sum(y == 1) if (y == 1).any() else np.nan)
+
+
+@wrong_idea(
+    """You index with the labels, an array of 0 and 1. As numbers they mean "entry 0" and "entry 1", again and
+    again; as True and False they mean "take it" and "leave it". Which dtype has your mask?"""
+)
+def labels_used_as_positions(y, p, cutoff):
+    d = p >= cutoff
+    return (np.mean(y[d] == 1) if d.any() else np.nan), (np.mean(d[y]) if (y == 1).any() else np.nan)
+
+
 def _numpy_division_that_warns(y, p, cutoff):
     decided = (p >= cutoff).astype(float)
     tp = np.sum(decided * y)
@@ -266,13 +315,14 @@ PRECISION_RECALL_AT = Exercise(
     reference=metrics.precision_recall_at,
     cases=_precision_recall_cases,
     wrong_ideas=(
-        recall_first,
+        precision_and_recall_exchanged,
         alarm_strictly_above,
         nothing_counts_as_zero,
         nothing_counts_as_one,
         divided_by_an_empty_denominator,
         shares_of_everything,
         accuracy_for_precision,
+        precision_over_everything,
         alarm_at_one_half,
         specificity_for_recall,
         false_positive_rate_for_recall,
@@ -287,6 +337,10 @@ PRECISION_RECALL_AT = Exercise(
         recall_twice,
         accuracy_for_recall,
         odds_for_shares,
+        no_alarm_counts_as_perfect,
+        no_positive_counts_as_zero_recall,
+        hits_over_hits_and_mistakes,
+        labels_used_as_positions,
     ),
     right_variants=(_numpy_division_that_warns, _by_conditional_means, _counted_in_a_loop),
     look_again='"Four kinds of outcome" in part 5',

@@ -55,7 +55,7 @@ WHERE_FORMS_DIFFER = Question(
         ),
     ),
     hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
-    look_again='"Two ways to write a label" in part 1',
+    look_again='"From a probability to a decision" in part 1',
 )
 
 _DENSITY = math.exp(-0.5 * 1.4**2) / math.sqrt(2 * math.pi)  # of the standard normal at (1 - 0.3) / 0.5 = 1.4
@@ -71,6 +71,7 @@ TWO_SLOPES = Question(
     answer=(0, _DENSITY / 0.5),
     tolerance=0.002,
     slips=(
+        Slip("swapped", (_DENSITY / 0.5, 0), "The two are in each other's place: the empirical slope comes first."),
         Slip(
             "inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (b - 1)/0.5 in b."
         ),
@@ -117,7 +118,7 @@ METRIC_STANDS_STILL = Question(
         ),
     ),
     hint="How low can the error rate get?",
-    look_again='"What changes when there are infinitely many points" in part 2',
+    look_again='"When the loss moves and the metric does not" in part 2',
 )
 
 FEWEST_MISTAKES = Question(
@@ -228,6 +229,11 @@ ALWAYS_NEGATIVE = Question(
             (0.99, 0.99),
             "The accuracy is right. Recall is a share of the positives only: of 100 positives, how many are found?",
         ),
+        Slip(
+            "recall_nan",
+            (0.99, math.nan),
+            "The accuracy is right. Recall is 0/0 only where there is no positive. Here there are some: how many are found?",
+        ),
         Slip("percent", (99, 0), "In this course a rate is a number between 0 and 1."),
     ),
     hint="Take 10 000 examples and fill in the table of four.",
@@ -300,6 +306,11 @@ HALF_WIDTH = Question(
         ),
         Slip("no_root", 1.96 * 0.1 * 0.9 / 1000, "A root is missing: that is 1.96 times a variance."),
         Slip(
+            "root_of_n_only",
+            1.96 * 0.1 * 0.9 / math.sqrt(1000),
+            "You took the root of n only. Is p (1 - p) a variance or a standard deviation?",
+        ),
+        Slip(
             "root_of_n_missing",
             1.96 * math.sqrt(0.1 * 0.9),
             "That is for one example. The average of n varies less, by the root of n.",
@@ -329,6 +340,11 @@ TWENTY_ALARMS = Question(
             "normal",
             (0.85 - normal_half_width(0.85, 20), 0.85 - normal_half_width(0.85, 100)),
             "These come from the normal interval. With three failures among twenty it is too narrow; use exact_interval.",
+        ),
+        Slip(
+            "counted_the_wrong_alarms",
+            (exact_interval(3, 20)[0], exact_interval(15, 100)[0]),
+            "You counted the wrong alarms. Precision is the share of right ones.",
         ),
         Slip("high_ends", (exact_interval(17, 20)[1], exact_interval(85, 100)[1]), "These are the high ends."),
         Slip(
