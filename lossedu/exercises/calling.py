@@ -46,7 +46,7 @@ class Deadline:
         _thread.interrupt_main()
 
     def check(self):
-        """Raise TimeUp when the time is over: a bare `except` in the student's code may have swallowed the first one."""
+        """Raise TimeUp when the time is over: a bare `except` in the student's code may have swallowed the first."""
         if self._expired:
             raise TimeUp
 

@@ -112,8 +112,8 @@ def _hint(exercise, expected, outcome) -> str:
         return "It prints a result and returns None. Printing is for you to look at; return hands the value on."
     if outcome.problem == "changed input":
         return (
-            "A function must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on an "
-            "argument writes into the caller's array. Which line does that?"
+            "A function must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on "
+            "an argument writes into the caller's array. Which line does that?"
         )
     if not outcome.problem and any(_gained_nan(a, b) for a, b in zip(expected.values, outcome.values, strict=True)):
         return "A nan came out. Which operation made it: 0/0, the mean of nothing, inf - inf?"

@@ -144,14 +144,14 @@ class OnlyThisForm(Relation):
 RELATIONS = (
     OnlyThisForm(
         "arrays_only",
-        "It works for arrays and fails for single numbers: this case hands over plain numbers, which have no length and "
-        "no axes. np.asarray makes an array of anything.",
+        "It works for arrays and fails for single numbers: this case hands over plain numbers, which have no length "
+        "and no axes. np.asarray makes an array of anything.",
         holds=lambda *_: True,
     ),
     OnlyThisForm(
         "single_numbers_only",
-        "It works for single numbers and fails for arrays: `if`, `and`, float() ask one question, and an array holds many. "
-        "Which NumPy operation answers all of them at once?",
+        "It works for single numbers and fails for arrays: `if`, `and`, float() ask one question, and an array holds "
+        "many. Which NumPy operation answers all of them at once?",
         holds=lambda *_: True,
         arrays=True,
     ),
@@ -165,7 +165,7 @@ RELATIONS = (
     ),
     Relation(
         "complement",
-        "Every value is 1 minus the expected one: you compute the share of the other kind. Which of the two is asked for?",
+        "Every value is 1 minus the expected one: you compute the share of the other kind. Which one is asked for?",
         _complement,
     ),
     Relation(
@@ -175,7 +175,7 @@ RELATIONS = (
     ),
     Relation(
         "only_the_shape",
-        "The numbers are right and their shape is not. Compare the two shapes above: which step adds or removes an axis?",
+        "The numbers are right and their shape is not. Compare the two shapes: which step adds or removes an axis?",
         _only_the_shape,
     ),
     Relation(
@@ -196,7 +196,7 @@ RELATIONS = (
     Relation("rounded", "The values are rounded. Return them as they come; rounding is for printing.", _rounded),
     Relation(
         "one_and_the_same_factor",
-        "Every value is off by one and the same factor. A missing division, a 2 too many, another unit: which factor is it?",
+        "Every value is off by one and the same factor. A missing division, a 2 too many, another unit: which is it?",
         _same_factor,
     ),
     Relation(

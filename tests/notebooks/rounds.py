@@ -1,5 +1,6 @@
 """Every known answer to every item, arranged in rounds: one answer an item, all executed in one notebook."""
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -42,6 +43,13 @@ class Run:
         return without_display_cells(notebook, display_cells(self.notebook.read("source")))
 
 
+def literal(value):
+    """`value` as a student types it."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(literal, value))})"
+    return f"float({str(value)!r})" if isinstance(value, float) and not math.isfinite(value) else repr(value)
+
+
 def known_answers(item):
     """All wrong ideas or slips of an item, then all right answers."""
     if isinstance(item, Exercise):
@@ -55,9 +63,10 @@ def known_answers(item):
         ]
         return [*wrong, *right]
     wrong = [
-        Answer(item.name, slip.name, f"{item.name} = {slip.value!r}", 0, slip.name, slip.text) for slip in item.slips
+        Answer(item.name, slip.name, f"{item.name} = {literal(slip.value)}", 0, slip.name, slip.text)
+        for slip in item.slips
     ]
-    return [*wrong, Answer(item.name, "right", f"{item.name} = {item.answer!r}", item.points)]
+    return [*wrong, Answer(item.name, "right", f"{item.name} = {literal(item.answer)}", item.points)]
 
 
 @cache
@@ -67,7 +76,5 @@ def rounds():
     for notebook in course_notebooks():
         here = {grade_id(cell) for cell in notebook.read("source").cells}
         answers = [known_answers(item) for item in notebook.session.items if item.name in here]
-        found += [
-            Run(notebook, "release", tuple(answer for answer in one if answer)) for one in zip_longest(*answers)
-        ]
+        found += [Run(notebook, "release", tuple(answer for answer in one if answer)) for one in zip_longest(*answers)]
     return found

@@ -17,7 +17,7 @@ SESSION = Session(
     slug="zero-one-loss",
     title="The zero–one loss",
     question="What do we want from a classifier, and why does no gradient lead there?",
-    minutes=115,
+    minutes=120,
     objectives=(
         Objective("O1.1", "Compute the zero–one loss and the error rate in both label conventions, ties included"),
         Objective(
