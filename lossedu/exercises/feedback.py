@@ -7,7 +7,7 @@ from lossedu.exercises.model import ORDINARY
 from lossedu.exercises.pattern import common_pattern
 from lossedu.exercises.plain import same, show
 
-WIDTH = 100
+WIDTH = 84  # what a notebook shows beside an open file browser without breaking a line itself
 
 
 def headline(name: str, sentence: str) -> str:

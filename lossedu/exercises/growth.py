@@ -1,5 +1,6 @@
 """How the running time and the memory of an answer grow with its input."""
 
+import gc
 import time
 import tracemalloc
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ def measure(function, growth: Growth, seed: int = 0) -> Measured:
     """
     rng = np.random.default_rng(seed)
     points = [_try(function, growth, growth.start, rng)]
-    while 2 * points[-1].n <= min(growth.target, 32 * growth.start) and points[-1].seconds <= BUDGET_SECONDS:
+    largest = min(growth.target, 32 * growth.start)
+    while 2 * points[-1].n <= largest and points[-1].seconds <= BUDGET_SECONDS:
         if points[-1].megabytes * _memory_ratio(points, unknown=4.0) > growth.megabytes:
             break
         points.append(_try(function, growth, 2 * points[-1].n, rng))
@@ -62,8 +64,11 @@ def measure(function, growth: Growth, seed: int = 0) -> Measured:
         last_traced.megabytes * memory_ratio ** np.log2(growth.target / last_traced.n) > 16 * growth.megabytes
     )
     steep = found.ratio > QUADRATIC or memory_ratio > QUADRATIC
-    # A projection over many doublings is rough: unless the growth is steep, the benefit of the doubt is a real run.
-    if projected > growth.seconds * (1 if steep else 3) or too_large:
+    # A projection over many doublings is rough, so in doubt the answer is run: when it was quick up to the largest
+    # size, whatever the ratio, which one slow moment can spoil; and when it is not steep but seems a little too slow.
+    quick = 2 * sizes[-1] > largest and seconds[-1] <= 4 * BUDGET_SECONDS
+    hopeless = projected > growth.seconds * (1 if steep else 3) and not quick
+    if hopeless or too_large:
         return Measured(sizes, seconds, steep, projected, None)
     return Measured(sizes, seconds, False, projected, _seconds(function, growth.inputs(growth.target, rng)))
 
@@ -85,9 +90,16 @@ def _memory_ratio(points, unknown) -> float:
 
 
 def _seconds(function, args) -> float:
-    start = time.perf_counter()
-    function(*args)
-    return time.perf_counter() - start
+    """Processor time of one call, without the garbage collector: a busy machine must not make an answer look slow."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        start = time.process_time()
+        function(*args)
+        return time.process_time() - start
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _peak_megabytes(function, args) -> float:
