@@ -29,64 +29,54 @@ class Measured:
         return float(np.sqrt(self.seconds[-1] / self.seconds[-3]))
 
 
-@dataclass(frozen=True)
-class _Point:
-    """One size tried: best time of a call, and the peak of its memory where it was traced."""
-
-    n: int
-    seconds: float
-    megabytes: float | None
-
-
 def measure(function, growth: Growth, seed: int = 0) -> Measured:
     """Time `function` on n = start, 2 start, ... and, when that promises to end in time, on `growth.target` points.
 
     Doubling stops at the first size whose time exceeds BUDGET_SECONDS, or before a size whose projected memory
     exceeds the limit: an n-by-n table must not take the machine down with it. Where it stops at once, smaller sizes
-    tell how the time grows.
+    tell how the time grows. Times are the best of three.
     """
     rng = np.random.default_rng(seed)
-    points = [_try(function, growth, growth.start, rng)]
+    megabytes, memory_ratio = _memory(function, growth, rng)
+
+    def seconds_for(n):
+        args = growth.inputs(n, rng)
+        seconds = _seconds(function, args)
+        for _ in range(2):
+            if seconds <= BUDGET_SECONDS:  # a longer call stands out of the noise by itself
+                seconds = min(seconds, _seconds(function, args))
+        return seconds
+
     largest = min(growth.target, 32 * growth.start)
-    while 2 * points[-1].n <= largest and points[-1].seconds <= BUDGET_SECONDS:
-        if points[-1].megabytes * _memory_ratio(points, unknown=4.0) > growth.megabytes:
-            break
-        points.append(_try(function, growth, 2 * points[-1].n, rng))
-    while len(points) < 3:
-        points.insert(0, _try(function, growth, points[0].n // 2, rng))
-    sizes, seconds = [point.n for point in points], [point.seconds for point in points]
-    found = Measured(sizes, seconds, False, 0.0, None)
-    doublings = np.log2(growth.target / sizes[-1])
-    projected = seconds[-1] * found.ratio**doublings
-    memory_ratio = _memory_ratio(points, unknown=2.0)
-    last_traced = next((point for point in reversed(points) if point.megabytes is not None), None)
-    too_large = last_traced is not None and (
-        last_traced.megabytes * memory_ratio ** np.log2(growth.target / last_traced.n) > 16 * growth.megabytes
-    )
-    steep = found.ratio > QUADRATIC or memory_ratio > QUADRATIC
+    sizes, seconds = [growth.start], [seconds_for(growth.start)]
+    while seconds[-1] <= BUDGET_SECONDS and 2 * sizes[-1] <= largest and megabytes(2 * sizes[-1]) <= growth.megabytes:
+        sizes.append(2 * sizes[-1])
+        seconds.append(seconds_for(sizes[-1]))
+    while len(sizes) < 3:
+        sizes.insert(0, sizes[0] // 2)
+        seconds.insert(0, seconds_for(sizes[0]))
+    ratio = Measured(sizes, seconds, False, 0.0, None).ratio
+    projected = seconds[-1] * ratio ** np.log2(growth.target / sizes[-1])
+    too_large = megabytes(growth.target) > 16 * growth.megabytes
+    steep = ratio > QUADRATIC or (too_large and memory_ratio > QUADRATIC)
     # A projection over many doublings is rough, so in doubt the answer is run: when it was quick up to the largest
     # size, whatever the ratio, which one slow moment can spoil; and when it is not steep but seems a little too slow.
     quick = 2 * sizes[-1] > largest and seconds[-1] <= 4 * BUDGET_SECONDS
-    hopeless = projected > growth.seconds * (1 if steep else 3) and not quick
-    if hopeless or too_large:
+    if too_large or (projected > growth.seconds * (1 if steep else 3) and not quick):
         return Measured(sizes, seconds, steep, projected, None)
     return Measured(sizes, seconds, False, projected, _seconds(function, growth.inputs(growth.target, rng)))
 
 
-def _try(function, growth, n, rng) -> _Point:
-    args = growth.inputs(n, rng)
-    seconds = _seconds(function, args)
-    for _ in range(2):  # the best of three; a long call is long enough to stand out of the noise by itself
-        if seconds <= 4 * BUDGET_SECONDS:
-            seconds = min(seconds, _seconds(function, args))
-    # Tracing makes a loop of Python code many times slower; over the budget, nothing larger depends on it.
-    return _Point(n, seconds, _peak_megabytes(function, args) if seconds <= BUDGET_SECONDS else None)
+def _memory(function, growth, rng):
+    """(projected megabytes for n points, factor per doubling), from two sizes below the start.
 
-
-def _memory_ratio(points, unknown) -> float:
-    """Factor of the peak memory in the last doubling that was traced."""
-    traced = [point.megabytes for point in points if point.megabytes is not None]
-    return traced[-1] / traced[-2] if len(traced) > 1 and traced[-2] else unknown
+    Small sizes, because tracing makes a loop of Python code many times slower.
+    """
+    sizes = growth.start // 4, growth.start // 2
+    function(*growth.inputs(sizes[0], rng))  # what a first call loads for good is not part of its memory
+    small, large = (_peak_megabytes(function, growth.inputs(n, rng)) for n in sizes)
+    ratio = large / small if small > 0 else 1.0
+    return (lambda n: large * ratio ** np.log2(n / sizes[1])), ratio
 
 
 def _seconds(function, args) -> float:

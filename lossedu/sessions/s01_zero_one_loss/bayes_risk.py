@@ -7,7 +7,7 @@ from lossedu.exercises import Case, Exercise, wrong_idea
 
 
 def random_distribution(rng, k):
-    return rng.uniform(0, 1, k), rng.uniform(0.2, 3.0, k)
+    return np.round(rng.uniform(0, 1, k), 2), np.round(rng.uniform(0.2, 3.0, k), 1)  # few digits: to be redone by hand
 
 
 def _bayes_cases(rng):

@@ -10,9 +10,9 @@ def _cost_cases(rng):
     for fp, fn in ((1.0, 9.0), (5.0, 1.0), (2.0, 3.0)):
         yield Case((fp, fn))
     for _ in range(40):
-        yield Case((float(rng.uniform(0.1, 20)), float(rng.uniform(0.1, 20))))
+        yield Case((*np.round(rng.uniform(0.1, 20, 2), 1).tolist(),))
     for _ in range(20):
-        yield Case((rng.uniform(0.1, 20, 4), rng.uniform(0.1, 20, 4)))
+        yield Case((np.round(rng.uniform(0.1, 20, 4), 1), np.round(rng.uniform(0.1, 20, 4), 1)))
     yield Case((1, 9), "costs that are integers")
     yield Case((2.0, 2.0), "equal costs")
     yield Case((1.0, np.array([1.0, 9.0, 99.0])), "one cost against several")

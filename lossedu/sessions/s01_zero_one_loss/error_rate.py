@@ -6,9 +6,15 @@ from lossedu.exercises import Case, Exercise, wrong_idea
 from lossedu.metrics import error_rate as error_rate_reference
 
 
+def _probabilities(rng, n):
+    p = np.round(rng.uniform(0, 1, n), 2)  # few digits: to be redone by hand
+    return np.where(p == 0.5, 0.51, p)  # at 1/2 itself styles of rounding part
+
+
 def _error_rate_cases(rng):
     for n in (1, 2, 3, 5, 8, 13) * 15:
-        yield Case((rng.integers(0, 2, n), rng.uniform(0, 1, n), float(rng.uniform(0.1, 0.9))))
+        cutoff = (rng.integers(10, 90) + 0.5) / 100  # never one of the probabilities, which have two digits
+        yield Case((rng.integers(0, 2, n), _probabilities(rng, n), float(cutoff)))
     for cutoff in (0.1, 0.5, 0.85):
         for y in (0, 1):
             yield Case((np.array([y]), np.array([cutoff]), cutoff), "a probability equal to the cut-off")

@@ -6,18 +6,25 @@ from lossedu.exercises import Case, Exercise, wrong_idea
 from lossedu.losses import zero_one
 
 
+def _scores(rng, shape=()):
+    scores = np.round(rng.normal(0, 2, shape), 2)
+    return np.where(
+        np.isin(scores, (0, 0.5)), 0.25, scores
+    )  # ties are cases of their own; at 0.5 styles of rounding part
+
+
 def _zero_one_cases(rng):
     for y in (-1, 1):
         for s in (0.3, -0.3, 1.0, -1.0, 2.5, -2.5):
             yield Case((y, s))
     for _ in range(60):
-        yield Case((int(rng.choice([-1, 1])), float(rng.normal(0, 2))))
+        yield Case((int(rng.choice([-1, 1])), float(_scores(rng))))
     for n in (1, 2, 3, 5, 8) * 12:
-        yield Case((rng.choice([-1, 1], n), rng.normal(0, 2, n)))
+        yield Case((rng.choice([-1, 1], n), _scores(rng, n)))
     for _ in range(10):
-        yield Case((int(rng.choice([-1, 1])), rng.normal(0, 2, 4)), "one label, an array of scores")
-        yield Case((rng.choice([-1, 1], 4), float(rng.normal(0, 2))), "one score, an array of labels")
-        yield Case((rng.choice([-1, 1], (3, 2)), rng.normal(0, 2, (3, 2))), "a table of labels and scores")
+        yield Case((int(rng.choice([-1, 1])), _scores(rng, 4)), "one label, an array of scores")
+        yield Case((rng.choice([-1, 1], 4), float(_scores(rng))), "one score, an array of labels")
+        yield Case((rng.choice([-1, 1], (3, 2)), _scores(rng, (3, 2))), "a table of labels and scores")
     for y in (-1, 1):
         for zero in (0.0, -0.0):
             yield Case((y, zero), "a tie, s = 0")
