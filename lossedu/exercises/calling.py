@@ -3,6 +3,7 @@
 import _thread
 import contextlib
 import copy
+import functools
 import io
 import linecache
 import signal
@@ -125,13 +126,18 @@ def _untouched(before, after) -> bool:
 def describe(error: BaseException) -> str:
     """The exception and the line of the student's own code it came from."""
     sentence = f"{type(error).__name__}: {error}"
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_student_code(frame.filename)]
-    if not own:
+    own = None
+    for frame, number in traceback.walk_tb(error.__traceback__):  # a thousand frames after a recursion without end
+        if _is_student_code(frame.f_code.co_filename):
+            own = frame.f_code.co_filename, number
+    if own is None:
         return sentence
-    line = own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno).strip()
-    return f"{sentence}\n  your line {own[-1].lineno:<3}         {line}" if line else sentence
+    linecache.checkcache(own[0])
+    line = linecache.getline(*own).strip()
+    return f"{sentence}\n  your line {own[1]:<3}         {line}" if line else sentence
 
 
+@functools.cache
 def _is_student_code(filename: str) -> bool:
     # Cells of a notebook live in a temporary folder; libraries live where Python and its packages are installed.
     path = Path(filename)

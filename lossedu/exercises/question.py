@@ -50,7 +50,7 @@ def _entry_matches(answer, value, tolerance) -> bool:
     if math.isnan(value) or math.isnan(answer):
         return math.isnan(value) and math.isnan(answer)
     # A hair of relative slack, so that a value computed in another order is not refused at tolerance 0.
-    return answer == value or abs(answer - value) <= max(tolerance, 1e-12 * abs(value))
+    return answer == value or (math.isfinite(value) and abs(answer - value) <= max(tolerance, 1e-12 * abs(value)))
 
 
 def _form_problem(question: Question, answer) -> str:
