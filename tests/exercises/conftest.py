@@ -14,7 +14,10 @@ BANK = {
     "exercise_idea": [
         pytest.param((exercise, idea), id=f"{exercise.name}-{idea.name}")
         for exercise in EXERCISES
-        for idea in exercise.all_wrong_ideas
+        for idea in exercise.wrong_ideas
+    ],
+    "exercise_that_scales": [
+        pytest.param(exercise, id=exercise.name) for exercise in EXERCISES if exercise.growth is not None
     ],
     "exercise_variant": [
         pytest.param((exercise, variant), id=f"{exercise.name}-{variant.__name__.strip('_')}")
@@ -22,6 +25,9 @@ BANK = {
         for variant in exercise.right_variants
     ],
     "question": [pytest.param(question, id=question.name) for question in QUESTIONS],
+    "question_of_numbers": [pytest.param(one, id=one.name) for one in QUESTIONS if not one.choices],
+    "question_of_choices": [pytest.param(one, id=one.name) for one in QUESTIONS if one.choices],
+    "question_of_parts": [pytest.param(one, id=one.name) for one in QUESTIONS if isinstance(one.answer, tuple)],
     "question_slip": [
         pytest.param((question, slip), id=f"{question.name}-{slip.name}")
         for question in QUESTIONS

@@ -97,9 +97,15 @@ def test_some_right_variant_of_every_session_warns():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_wrong_idea_is_rejected_and_named(exercise_idea, seed):
     exercise, idea = exercise_idea
-    if exercise.growth and idea is exercise.growth.too_steep and seed is not None:
-        pytest.skip("an idea that is only too slow does not depend on the cases; its time is measured once")
-    verdict = examine(exercise, as_typed(idea.function, exercise.name), seed)
+    assert_named(exercise, idea, examine(exercise, as_typed(idea.function, exercise.name), seed))
+
+
+def test_idea_that_is_only_too_slow_is_named(exercise_that_scales):
+    idea = exercise_that_scales.growth.too_steep
+    assert_named(exercise_that_scales, idea, examine(exercise_that_scales, idea.function))
+
+
+def assert_named(exercise, idea, verdict):
     assert not verdict.right
     assert verdict.idea == idea.name, verdict.text
     assert idea.spoken_name in " ".join(verdict.text.split())
@@ -120,9 +126,8 @@ def test_ideas_differ_from_the_reference_and_from_each_other(exercise):
             assert not all(alike(a, b, exercise) for a, b in pairs), f"{name} and {other} answer every case alike"
 
 
-def test_idea_that_is_only_too_slow_answers_like_the_reference(exercise):
-    if exercise.growth is None:
-        pytest.skip("does not have to scale")
+def test_idea_that_is_only_too_slow_answers_like_the_reference(exercise_that_scales):
+    exercise = exercise_that_scales
     cases = draw_cases(exercise)
     slow = outcomes(exercise, exercise.growth.too_steep.function, cases)
     right = outcomes(exercise, exercise.reference, cases)

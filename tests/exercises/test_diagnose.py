@@ -7,7 +7,7 @@ import pytest
 
 from lossedu.exercises import Case, Exercise, examine, wrong_idea
 
-ORDINARY_NUMBERS = (1.0, 2.0, 3.5, 5.0, 8.0)
+ORDINARY_NUMBERS = (1.0, 2.0, 3.5, 5.0, 8.1, 9.7)
 
 
 def cases(rng):
@@ -107,7 +107,7 @@ def test_smallest_ordinary_case_is_shown():
     assert "smallest that fails   x = [1, 2]" in verdict.text
     assert "expected              5" in verdict.text
     assert "you returned          5.30528" in verdict.text
-    assert f"0 of {verdict.cases} cases agree" in verdict.text or verdict.agree > 0
+    assert "1 of 10 cases agree" in verdict.text  # nothing has the sum 0 either way
 
 
 def test_edge_case_says_what_is_special_about_it():
@@ -120,25 +120,6 @@ def test_kinds_that_fail_are_listed_when_the_ordinary_ones_agree():
         return float(np.sum(x**2)) + 100.5 * (x.size == 0 or x[0] <= 0) * (1 + np.sum(x**2) % 7)
 
     assert "These kinds fail: all zero; empty input; negative." in " ".join(verdict_on(answer).text.split())
-
-
-@pytest.mark.parametrize(
-    ("answer", "relation"),
-    [
-        (lambda x: -float(np.sum(x**2)), "turned_sign"),
-        (lambda x: 1 - float(np.sum(x**2)), "complement"),
-        (lambda x: 3 * float(np.sum(x**2)), "one_and_the_same_factor"),
-        (lambda x: float(np.sum(x**2)) + 0.25, "one_and_the_same_offset"),
-        (lambda x: np.array([np.sum(x**2)]), "only_the_shape"),
-        (lambda x: float(int(np.sum(x**2))), "cut_to_whole_numbers"),
-        (lambda x: float(np.sum(x**2)) if x.size else np.nan, "forgot_empty_input"),
-    ],
-)
-def test_slip_that_looks_the_same_in_every_exercise_is_named_when_no_idea_fits(answer, relation):
-    exercise = replace(SUM_OF_SQUARES, wrong_ideas=())
-    verdict = examine(exercise, answer)
-    assert verdict.idea == relation, verdict.text
-    assert relation.replace("_", " ") in " ".join(verdict.text.split())
 
 
 def test_idea_of_the_exercise_comes_before_a_general_slip():

@@ -1,5 +1,7 @@
 """Every wrong idea, slip and right variant, put into the release notebook as a student would have typed it.
 
+The right ones are put into the source notebook too, where they meet the hidden tests.
+
 One test is one round: one execution with one answer for each item, so that starting kernels stays cheap.
 """
 
@@ -9,10 +11,14 @@ from running import cell_named, check_records, errors, marks, plain_text
 
 from lossedu.sessions import sessions
 
+ROUNDS = [
+    pytest.param(run, id=f"{run.notebook.stem}-{stage}-{number}")
+    for stage in ("release", "source")
+    for number, run in enumerate(rounds(stage), 1)
+]
 
-@pytest.mark.parametrize(
-    "run", [pytest.param(run, id=f"{run.notebook.stem}-{number}") for number, run in enumerate(rounds(), 1)]
-)
+
+@pytest.mark.parametrize("run", ROUNDS)
 def test_round_of_known_answers(run, execution):
     executed = execution(run)
     given = marks(executed)
@@ -50,9 +56,9 @@ def complaints(answer, cell, given):
 
 
 def test_rounds_hold_every_known_answer():
-    tried = {(answer.item, answer.label) for run in rounds() for answer in run.answers}
-    known = {
-        (item.name, answer.label) for session in sessions() for item in session.items for answer in known_answers(item)
-    }
-    assert tried == known
-    assert sum(len(run.answers) for run in rounds()) == len(known)
+    known = [answer for session in sessions() for item in session.items for answer in known_answers(item)]
+    right = [answer for answer in known if answer.idea is None]
+    for stage, expected in (("release", known), ("source", right)):
+        tried = [answer for run in rounds(stage) for answer in run.answers]
+        assert len(tried) == len(expected)
+        assert set(tried) == set(expected)
