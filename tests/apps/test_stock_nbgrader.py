@@ -54,7 +54,6 @@ def test_our_preprocessors_are_nbgraders_with_one_replaced():
 
 
 def test_settings_against_pop_ups_are_for_the_plugin_that_has_them():
-    import jupyterlab
     from jupyterlab.commands import get_app_dir
 
     ((plugin, ours),) = json.loads(
@@ -62,4 +61,4 @@ def test_settings_against_pop_ups_are_for_the_plugin_that_has_them():
     ).items()
     package, name = plugin.split(":")
     schema = json.loads(Path(get_app_dir(), "schemas", package, f"{name}.json").read_text())
-    assert jupyterlab.__version__ and ours.keys() <= schema["properties"].keys()
+    assert ours.keys() <= schema["properties"].keys()
