@@ -52,7 +52,7 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
     agree = len(cases) - len(failing)
     case, outcome = cases[shown], got[shown]
     lines = [f"{exercise.name}: not yet. {agree} of {len(cases)} cases agree."]
-    lines.append(f"  smallest that fails   {call_text(exercise, case)}")
+    lines.append(f"  a case that fails     {call_text(exercise, case)}")
     lines += _difference(exercise, expected[shown], outcome)
     lines += _outputs_that_agree(exercise, expected, got)
     if idea:
@@ -61,7 +61,7 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
         if others and ORDINARY not in {cases[i].kind for i in failing}:
             lines.append(_wrap(f"Also failing: {'; '.join(others)}."))
     else:
-        if outcome.problem != "changed input":
+        if outcome.problem not in ("changed input", "none"):
             lines.append(_wrap(common_pattern(exercise, cases, expected, got, failing)))
         hint = _hint(exercise, expected[shown], outcome)
         if hint:

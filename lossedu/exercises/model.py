@@ -3,7 +3,7 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +73,7 @@ class Exercise:
     arguments, outputs: their names, in order; a single output is returned as it is, several as a tuple.
     reference: the right answer. cases(rng): an iterable of `Case`. rtol, atol: from the conditioning of the function;
     0 means exact. right_variants: other right answers, which tests run. look_again: the heading to return to.
+    kind_hints: for a kind of case, a question that helps when all failing cases are of that kind.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Exercise:
     right_variants: Sequence[Callable]
     look_again: str
     outputs: Sequence[str] = ("value",)
+    kind_hints: Mapping[str, str] = field(default_factory=dict)
     core: bool = True
     rtol: float = 1e-9
     atol: float = 1e-12

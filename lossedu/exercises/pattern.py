@@ -9,7 +9,9 @@ def common_pattern(exercise, cases, expected, got, failing) -> str:
     """One or two sentences: which kind of case fails, for which label, in which direction."""
     kinds = {cases[i].kind for i in failing}
     if len(kinds) == 1 and ORDINARY not in kinds:
-        return f"All failing cases are of one kind: {kinds.pop()}. The others agree."
+        kind = kinds.pop()
+        hint = exercise.kind_hints.get(kind, "")
+        return f"All failing cases are of one kind: {kind}. The others agree. {hint}".strip()
     if ORDINARY not in kinds:
         return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}."
     observed = [_label(exercise, cases, expected, got, failing), _impossible(expected, got, failing)]

@@ -1,5 +1,8 @@
 """Every notebook of the course as a file: the rules, the normal form, and what a release must not hold."""
 
+import shutil
+
+import nbformat
 import pytest
 from course import REPOSITORY, STAGES, course_notebooks
 
@@ -97,3 +100,24 @@ def test_release_is_current(tmp_path):
 def test_there_are_notebooks():
     """Tests that run once for each notebook pass quietly where there is none."""
     assert {notebook.session.number for notebook in course_notebooks()} == {session.number for session in sessions()}
+
+
+def test_command_brings_files_into_normal_form_and_lists_what_breaks_a_rule(tmp_path, monkeypatch, capsys):
+    from lossedu.assignments import __main__ as command
+
+    source = tmp_path / "source"
+    shutil.copytree(REPOSITORY / "source", source)
+    monkeypatch.setattr(command, "SOURCE", source)
+    assert command.main() == 0
+    assert capsys.readouterr().out == ""
+    path = source / course_notebooks()[0].relative
+    before, notebook = path.read_bytes(), read(path)
+    notebook.metadata.language_info["version"] = "3.99"
+    nbformat.write(notebook, path)
+    assert command.main() == 0
+    assert path.read_bytes() == before
+    assert capsys.readouterr().out == f"wrote {path.relative_to(tmp_path)}\n"
+    next(cell for cell in notebook.cells if grade_id(cell) == "setup").source = "import numpy as np"
+    nbformat.write(notebook, path)
+    assert command.main() == 1
+    assert "cell setup: does not call begin" in capsys.readouterr().out

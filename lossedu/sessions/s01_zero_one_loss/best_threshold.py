@@ -417,8 +417,8 @@ BEST_THRESHOLD = Exercise(
     outputs=("t", "sign", "errors"),
     reference=best_threshold_reference,
     cases=_best_threshold_cases,
-    rtol=0.0,
-    atol=0.0,
+    rtol=1e-12,
+    kind_hints={"points that share an x": "Which thresholds lie between two points with the same x?"},
     wrong_ideas=(
         halfway_between_neighbours,
         plus_on_the_right_only,

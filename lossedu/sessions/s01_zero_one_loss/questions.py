@@ -13,16 +13,19 @@ HIT_OR_MISS = Question(
     minutes=1,
     points=1,
     parts=("the loss at cut-off 0.5", "the loss at cut-off 0.85"),
-    answer=(0, 1),
+    answer=(1, 0),
     slips=(
-        Slip("hits_counted", (1, 0), "A loss counts mistakes: 0 is a hit and 1 is a miss."),
-        Slip("one_cutoff", (0, 0), "At 0.5 it is a hit. Compare p with the other cut-off as well."),
         Slip(
-            "distance",
-            (0.38, 0.38),
-            "0.38 is the distance of p from the label. The zero-one loss sees only the decision.",
+            "hits_counted",
+            (0, 1),
+            "A loss counts mistakes: 0 is a hit and 1 is a miss. And mind the label: here it is 0.",
         ),
-        Slip("distance_to_cutoff", (0.12, 0.23), "These are distances from the cut-off. The zero-one loss is 0 or 1."),
+        Slip("one_cutoff", (1, 1), "At 0.5 it is a miss. Compare p with the other cut-off as well."),
+        Slip("label_ignored", (0, 0), "Compare each decision with the label: is the decision at 0.5 the label?"),
+        Slip(
+            "distance", (0.7, 0.7), "0.7 is the distance of p from the label. The zero-one loss sees only the decision."
+        ),
+        Slip("distance_to_cutoff", (0.2, 0.15), "These are distances from the cut-off. The zero-one loss is 0 or 1."),
     ),
     hint="Write down the decision at each cut-off first, then compare it with the label.",
     look_again='"From a probability to a decision" in part 1',
@@ -51,14 +54,15 @@ WHERE_FORMS_DIFFER = Question(
         Slip(
             "signed_label",
             (-1, 0.5),
-            "The place is right. The label is asked in the form 0 or 1, and for the other one the forms agree.",
+            "The place is right. Write the label as 0 or 1, and ask again which of the two: at p = 0.5 the decision form says 1.",
         ),
+        Slip("swapped", (0.5, 1), "The pair is asked as (label, p)."),
     ),
     hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
     look_again='"From a probability to a decision" in part 1',
 )
 
-_DENSITY = math.exp(-0.5 * 1.4**2) / math.sqrt(2 * math.pi)  # of the standard normal at (1 - 0.3) / 0.5 = 1.4
+_DENSITY = math.exp(-0.5 * 1.4**2) / math.sqrt(2 * math.pi)  # of the standard normal at (1 - t) / 0.5 = 1.4, t = 0.3
 
 TWO_SLOPES = Question(
     name="two_slopes",
@@ -69,29 +73,34 @@ TWO_SLOPES = Question(
     points=1,
     parts=("the slope of the empirical risk", "the slope of the population risk"),
     answer=(0, _DENSITY / 0.5),
-    tolerance=0.002,
+    tolerance=0.0005,
     slips=(
+        Slip(
+            "no_slope_at_all",
+            (math.nan, _DENSITY / 0.5),
+            "The second is right. nan would be the slope at a jump, and t is no point of the sample: what does the staircase do around it?",
+        ),
         Slip("swapped", (_DENSITY / 0.5, 0), "The two are in each other's place: the empirical slope comes first."),
         Slip(
-            "inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (b - 1)/0.5 in b."
+            "inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (t - 1)/0.5 in t."
         ),
         Slip(
             "sign",
             (0, -_DENSITY / 0.5),
-            "The size is right. Move b to the right: do more or fewer positives fall below it?",
+            "The size is right. Move t to the right: do more or fewer positives fall below it?",
         ),
         Slip(
             "both_flat",
             (0, 0),
-            "The empirical one is right. The population risk has no steps: it is the area under a density left of b, and that area grows with b.",
+            "The empirical one is right. The population risk has no steps: it is the area under a density left of t, and that area grows with t.",
         ),
         Slip(
             "risk_itself",
             (0, 0.5 * math.erfc(1.4 / math.sqrt(2))),
-            "The second number is the risk at b. The question asks how fast it changes.",
+            "The second number is the risk at t. The question asks how fast it changes.",
         ),
     ),
-    hint="The first can be read off the staircase. For the second, differentiate Phi((b - 1)/0.5) by the chain rule.",
+    hint="The first can be read off the staircase. For the second, differentiate Phi((t - 1)/0.5) by the chain rule.",
     look_again='"What changes when there are infinitely many points" in part 2',
 )
 
@@ -207,34 +216,35 @@ PLUG_IN_BOUND = Question(
     look_again='"The price of another rule" in part 4',
 )
 
-ALWAYS_NEGATIVE = Question(
-    name="always_negative",
-    label="the rule that never raises an alarm",
+ALWAYS_ALARMED = Question(
+    name="always_alarmed",
+    label="the rule that always raises an alarm",
     number="1.H",
     objective="O1.5",
     minutes=1,
     points=1,
     parts=("its accuracy", "its recall"),
-    answer=(1 - 0.01, 0),
+    answer=(0.02, 1),
     tolerance=1e-6,
     slips=(
-        Slip(
-            "recall_of_negatives",
-            (0.99, 1),
-            "The accuracy is right. All negatives are recognised, but recall asks for the positives.",
-        ),
-        Slip("error", (0.01, 0), "The recall is right. The first number is the error rate."),
+        Slip("never_alarmed", (0.98, 0), "That is the rule that never raises an alarm. This one raises it every time."),
+        Slip("error", (0.98, 1), "The recall is right. The first number is the error rate."),
         Slip(
             "recall_like_accuracy",
-            (0.99, 0.99),
-            "The accuracy is right. Recall is a share of the positives only: of 100 positives, how many are found?",
+            (0.02, 0.02),
+            "The accuracy is right. Recall looks at the positives only: how many of them are found?",
+        ),
+        Slip(
+            "recall_of_negatives",
+            (0.02, 0),
+            "The accuracy is right. No negative is recognised, but recall asks for the positives.",
         ),
         Slip(
             "recall_nan",
-            (0.99, math.nan),
-            "The accuracy is right. Recall is 0/0 only where there is no positive. Here there are some: how many are found?",
+            (0.02, math.nan),
+            "The accuracy is right. Recall is 0/0 only where there is no positive; here there are some.",
         ),
-        Slip("percent", (99, 0), "In this course a rate is a number between 0 and 1."),
+        Slip("percent", (2, 100), "In this course a rate is a number between 0 and 1."),
     ),
     hint="Take 10 000 examples and fill in the table of four.",
     look_again='"Four kinds of outcome" in part 5',
@@ -247,17 +257,17 @@ RANDOM_RANKER = Question(
     objective="O1.5",
     minutes=1,
     points=1,
-    answer=0.01,
-    tolerance=1e-4,
+    answer=0.05,
+    tolerance=1e-3,
     slips=(
         Slip(
             "roc",
             0.5,
             "1/2 is the ROC area of a random ranking. Precision among random alarms depends on how many positives there are.",
         ),
-        Slip("accuracy", 0.99, "That is the accuracy of never raising an alarm."),
+        Slip("accuracy", 0.95, "That is the accuracy of never raising an alarm."),
         Slip("zero", 0, "Among random alarms some are right, by chance: what share?"),
-        Slip("percent", 1, "In this course a rate is a number between 0 and 1."),
+        Slip("percent", 5, "In this course a rate is a number between 0 and 1."),
     ),
     hint="At any cut-off a random ranking picks its alarms blindly. What share of them is positive?",
     look_again='"A whole ranking in one number" in part 5',
@@ -373,7 +383,7 @@ QUESTIONS = (
     FEWEST_MISTAKES,
     WHICH_IS_HARD,
     PLUG_IN_BOUND,
-    ALWAYS_NEGATIVE,
+    ALWAYS_ALARMED,
     RANDOM_RANKER,
     WHICH_AVERAGE,
     HALF_WIDTH,
