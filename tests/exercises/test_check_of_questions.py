@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lossedu.exercises import examine_value
 from lossedu.sessions import find_item
 
-NUMBER = find_item("random_ranker")  # 0.01
-PAIR = find_item("hit_or_miss")  # (0, 1)
+NUMBER = find_item("random_ranker")  # 0.05
+PAIR = find_item("hit_or_miss")  # (1, 0)
 CHOICE = find_item("which_average")
 
 
@@ -47,13 +47,13 @@ def test_three_dots_are_no_answer_yet(asked):
     ("asked", "answer", "words"),
     [
         (NUMBER, None, ["None", "a number is wanted"]),
-        (NUMBER, "0.01", ["the text '0.01' where a number is wanted", "no quotation marks"]),
-        (NUMBER, (0.01, 0.01), ["It wants 1 value", "you gave 2"]),
+        (NUMBER, "0.05", ["the text '0.05' where a number is wanted", "no quotation marks"]),
+        (NUMBER, (0.05, 0.05), ["It wants 1 value", "you gave 2"]),
         (NUMBER, (), ["It wants 1 value", "you gave 0"]),
-        (NUMBER, 0.01j, ["complex", "a number is wanted"]),
-        (NUMBER, lambda: 0.01, ["function", "a number is wanted"]),
-        (NUMBER, [[0.01, 0.02]], ["several numbers in the place of one"]),
-        (NUMBER, {"answer": 0.01}, ["dict", "a number is wanted"]),
+        (NUMBER, 0.05j, ["complex", "a number is wanted"]),
+        (NUMBER, lambda: 0.05, ["function", "a number is wanted"]),
+        (NUMBER, [[0.05, 0.07]], ["several numbers in the place of one"]),
+        (NUMBER, {"answer": 0.05}, ["dict", "a number is wanted"]),
         (NUMBER, 10**400, ["hundreds of digits"]),
         (NUMBER, np.datetime64("2024-02-29"), ["a number is wanted"]),
         (PAIR, 0, ["It wants 2 values (the loss at cut-off 0.5, the loss at cut-off 0.85), you gave 1"]),
@@ -79,19 +79,19 @@ def test_form(asked, answer, words):
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        (NUMBER, np.float64(0.01)),
-        (NUMBER, np.float32(0.01)),
-        (NUMBER, np.array(0.01)),
-        (NUMBER, np.array([0.01])),
-        (NUMBER, [0.01]),
-        (NUMBER, fractions.Fraction(1, 100)),
-        (NUMBER, 0.01 + 1e-16),
-        (PAIR, [0, 1]),
-        (PAIR, np.array([0, 1])),
-        (PAIR, (0.0, 1.0)),
-        (PAIR, (False, True)),
-        (PAIR, (np.bool_(False), np.int8(1))),
-        (PAIR, np.array([False, True])),
+        (NUMBER, np.float64(0.05)),
+        (NUMBER, np.float32(0.05)),
+        (NUMBER, np.array(0.05)),
+        (NUMBER, np.array([0.05])),
+        (NUMBER, [0.05]),
+        (NUMBER, fractions.Fraction(1, 20)),
+        (NUMBER, 0.05 + 1e-16),
+        (PAIR, [1, 0]),
+        (PAIR, np.array([1, 0])),
+        (PAIR, (1.0, 0.0)),
+        (PAIR, (True, False)),
+        (PAIR, (np.bool_(True), np.int8(0))),
+        (PAIR, np.array([True, False])),
         (CHOICE, "Train mean"),
         (CHOICE, " train mean\n"),
         (CHOICE, np.str_("train mean")),
@@ -104,8 +104,8 @@ def test_right_in_another_form(asked, answer):
 
 
 def test_array_answer_hears_the_slip_of_its_values():
-    assert examine_value(PAIR, np.array([1, 0])).idea == examine_value(PAIR, (1, 0)).idea == "hits_counted"
-    assert "Right already: the loss at cut-off 0.5" in heard(PAIR, np.array([0.0, 0.9]))
+    assert examine_value(PAIR, np.array([0, 1])).idea == examine_value(PAIR, (0, 1)).idea == "hits_counted"
+    assert "Right already: the loss at cut-off 0.5" in heard(PAIR, np.array([1.0, 0.9]))
 
 
 def test_tolerance_zero_forgives_the_order_of_the_operations():
@@ -147,6 +147,6 @@ def test_any_value_has_a_verdict(value):
 
 @given(st.floats(allow_nan=False), st.floats(allow_nan=False))
 def test_only_values_within_the_tolerance_are_right(first, second):
-    assert examine_value(NUMBER, first).right == (abs(first - 0.01) <= NUMBER.tolerance)
-    near = [abs(given - wanted) <= 1e-12 * wanted for given, wanted in ((first, 0), (second, 1))]
+    assert examine_value(NUMBER, first).right == (abs(first - 0.05) <= NUMBER.tolerance)
+    near = [abs(given - wanted) <= 1e-12 * wanted for given, wanted in ((first, 1), (second, 0))]
     assert examine_value(PAIR, (first, second)).right == all(near)

@@ -52,8 +52,8 @@ def test_not_yet_counts_as_a_failed_assertion():
 @pytest.mark.parametrize(
     ("code", "outcome", "idea"),
     [
-        ("check('hit_or_miss', (0, 1))", "right", None),
-        ("check('hit_or_miss', (1, 0))", "wrong", "hits_counted"),
+        ("check('hit_or_miss', (1, 0))", "right", None),
+        ("check('hit_or_miss', (0, 1))", "wrong", "hits_counted"),
         ("check('hit_or_miss', 'none')", "unusable", None),
         ("check('hit_or_miss', ...)", "unanswered", None),
         ("check('zero_one_loss', lambda y, s: 1.0 * (np.multiply(y, s) <= 0))", "right", None),
@@ -89,7 +89,7 @@ def test_unknown_name_leaves_no_record(shell):
 def test_check_gives_nothing_back(shell):
     """A test cell may end in it: nbgrader reads a value there as partial credit."""
     with capture_output() as captured:
-        result = shell.run_cell("check('hit_or_miss', (0, 1))")
+        result = shell.run_cell("check('hit_or_miss', (1, 0))")
     assert result.result is None
     assert captured.stdout == "hit_or_miss: right.\n"
 
@@ -115,7 +115,7 @@ def test_gate_opens_when_every_core_item_has_passed(shell):
 
 
 def test_gate_counts_what_check_has_passed(shell):
-    run(shell, "check('hit_or_miss', (0, 1))")
+    run(shell, "check('hit_or_miss', (1, 0))")
     run(shell, "check('where_forms_differ', (0, 0.5))")
     printed, _, _ = run(shell, "lossedu.gate('01')")
     assert "hit_or_miss" not in printed
