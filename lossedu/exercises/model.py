@@ -73,6 +73,8 @@ class Exercise:
     arguments, outputs: their names, in order; a single output is returned as it is, several as a tuple.
     reference: the right answer. cases(rng): an iterable of `Case`. rtol, atol: from the conditioning of the function;
     0 means exact. right_variants: other right answers, which tests run. look_again: the heading to return to.
+    solution: the worked solution, as a student would write it, with nothing bound but np. why: two to four sentences,
+    Markdown: how one gets there, and the step that is easily missed.
     kind_hints: for a kind of case, a question that helps when all failing cases are of that kind.
     """
 
@@ -88,6 +90,8 @@ class Exercise:
     wrong_ideas: Sequence[WrongIdea]
     right_variants: Sequence[Callable]
     look_again: str
+    solution: Callable
+    why: str
     outputs: Sequence[str] = ("value",)
     kind_hints: Mapping[str, str] = field(default_factory=dict)
     core: bool = True
@@ -114,7 +118,8 @@ class Question:
     """A question answered by a plain value: a number, a tuple of them, or one of `choices`.
 
     answer: the right value, or a tuple. tolerance: absolute, for numbers; it never reaches a known slip.
-    parts: what the entries of a tuple are, in order. hint: a question that helps when no slip fits.
+    parts: what the entries of a tuple are, in order. hint: a question that helps when no slip fits. why: two to four
+    sentences, Markdown, that lead to the answer with its numbers.
     """
 
     name: str
@@ -127,6 +132,7 @@ class Question:
     slips: Sequence[Slip]
     look_again: str
     hint: str
+    why: str
     tolerance: float = 0.0
     choices: Sequence[str] = ()
     parts: Sequence[str] = ()

@@ -24,6 +24,7 @@ BANK = {
         for exercise in EXERCISES
         for variant in exercise.right_variants
     ],
+    "item": [pytest.param(item, id=item.name) for item in (*EXERCISES, *QUESTIONS)],
     "question": [pytest.param(question, id=question.name) for question in QUESTIONS],
     "question_of_numbers": [pytest.param(one, id=one.name) for one in QUESTIONS if not one.choices],
     "question_of_choices": [pytest.param(one, id=one.name) for one in QUESTIONS if one.choices],

@@ -52,6 +52,8 @@ SUM_OF_SQUARES = Exercise(
     wrong_ideas=(not_squared, mean_instead, negatives_left_out, nothing_is_one),
     right_variants=(),
     look_again='"Squares" in part 0',
+    solution=lambda x: float(np.sum(x**2)),
+    why="",
 )
 
 

@@ -41,6 +41,8 @@ def exercise(reference, drawn=cases, outputs=("value",)):
         wrong_ideas=(),
         right_variants=(),
         look_again="nowhere",
+        solution=reference,
+        why="",
     )
 
 

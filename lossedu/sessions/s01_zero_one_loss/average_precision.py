@@ -155,6 +155,19 @@ def recall_without_its_gain(y, p):
     return np.sum([np.mean(y[p >= t]) * np.sum(y[p >= t]) / np.sum(y) for t in np.unique(p)])
 
 
+def average_precision(y, p):
+    positives = np.sum(y == 1)
+    if positives == 0:
+        return np.nan
+    total, recall_before = 0.0, 0.0
+    for cutoff in np.unique(p)[::-1]:  # each distinct score once, the highest first
+        alarm = p >= cutoff
+        found = np.sum(alarm & (y == 1))
+        recall, precision = found / positives, found / np.sum(alarm)
+        total, recall_before = total + (recall - recall_before) * precision, recall
+    return total
+
+
 def _cutoff_by_cutoff(y, p):
     positives = np.sum(y)
     if positives == 0:
@@ -210,4 +223,8 @@ AVERAGE_PRECISION = Exercise(
     ),
     right_variants=(_cutoff_by_cutoff, _positive_by_positive, _with_numpy_warnings),
     look_again='"A whole ranking in one number" in part 5',
+    solution=average_precision,
+    why="""Lower the cut-off from one distinct score to the next. Each time add the precision there, weighted by what
+    recall has gained since the cut-off before. Equal scores enter together: going row by row would let the order of the
+    rows decide, and `np.unique` prevents that.""",
 )

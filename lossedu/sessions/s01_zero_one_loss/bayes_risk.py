@@ -133,6 +133,10 @@ def entropy_instead(eta, weight):
     return np.sum(weight * -(inside * np.log(inside) + (1 - inside) * np.log(1 - inside))) / np.sum(weight)
 
 
+def bayes_risk(eta, weight):
+    return np.average(np.minimum(eta, 1 - eta), weights=weight)
+
+
 def _as_weighted_average(eta, weight):
     return np.average(np.minimum(eta, 1 - eta), weights=weight)
 
@@ -180,4 +184,8 @@ BAYES_RISK = Exercise(
     ),
     right_variants=(_as_weighted_average, _through_the_decision, _half_minus_distance),
     look_again='"One x at a time" in part 4',
+    solution=bayes_risk,
+    why="""At each x the better decision is wrong with probability min(η, 1 − η), and the risk is the average of that
+    over x. The weights need not sum to 1, and `np.average` divides by their sum, which is the step most easily
+    forgotten. For η = (0.9, 0.4, 0.2) and weights (5, 3, 2) it is (5 · 0.1 + 3 · 0.4 + 2 · 0.2)/10 = 0.21.""",
 )

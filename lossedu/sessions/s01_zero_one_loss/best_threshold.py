@@ -365,6 +365,17 @@ def _many_points(n, rng):
     return y + rng.normal(0, 1.5, n), y
 
 
+def best_threshold(x, y):
+    values, place = np.unique(x, return_inverse=True)
+    passed = np.bincount(place, weights=y, minlength=len(values))  # the labels that share each value, added up
+    # Mistakes with sign +1 for t = -inf and for each value: at first the -1 points are wrong, then add what is passed.
+    up = np.sum(y == -1) + np.concatenate(([0], np.cumsum(passed)))
+    down = len(y) - up  # the rule with sign -1 is wrong exactly where the other is right
+    sign, errors = (1, up) if up.min() <= down.min() else (-1, down)
+    best = np.argmin(errors)  # the first of equals, that is the smallest threshold
+    return np.concatenate(([-np.inf], values))[best], sign, int(errors[best])
+
+
 def _by_a_running_count(x, y):
     pairs = sorted(zip(x.tolist(), y.tolist(), strict=True))
     n, up = len(pairs), sum(label == -1 for _, label in pairs)
@@ -450,4 +461,9 @@ BEST_THRESHOLD = Exercise(
     right_variants=(_by_a_running_count, _by_cumulative_sums, _with_float_labels),
     growth=Growth(inputs=_many_points, too_steep=every_threshold_from_scratch),
     look_again='"A scan from the left" in part 3',
+    solution=best_threshold,
+    why="""One threshold per piece is enough: −∞ and each distinct value of x. Start with every point predicted +1,
+    where the −1 points are the mistakes, and add the label of each point you pass: one sort and one running sum. The
+    trap is points that share an x. They are passed together, so their labels are added up before the running sum sees
+    them.""",
 )

@@ -72,6 +72,10 @@ def share_of_the_smaller_cost(cost_fp, cost_fn):
     return np.minimum(cost_fp, cost_fn) / (cost_fp + cost_fn)
 
 
+def cost_threshold(cost_fp, cost_fn):
+    return cost_fp / (cost_fp + cost_fn)
+
+
 def _from_odds(cost_fp, cost_fn):
     odds = np.asarray(cost_fp) / np.asarray(cost_fn)
     return odds / (1 + odds)
@@ -79,10 +83,6 @@ def _from_odds(cost_fp, cost_fn):
 
 def _from_the_ratio(cost_fp, cost_fn):
     return 1.0 / (1.0 + np.divide(cost_fn, cost_fp))
-
-
-def _directly(cost_fp, cost_fn):
-    return cost_fp / (cost_fp + cost_fn)
 
 
 COST_THRESHOLD = Exercise(
@@ -105,6 +105,10 @@ COST_THRESHOLD = Exercise(
         difference_over_sum,
         share_of_the_smaller_cost,
     ),
-    right_variants=(_from_odds, _from_the_ratio, _directly),
+    right_variants=(_from_odds, _from_the_ratio),
     look_again='"From costs to a cut-off" in part 5',
+    solution=cost_threshold,
+    why="""At probability p, saying 1 costs `cost_fp` · (1 − p) on average and saying 0 costs `cost_fn` · p. Set the two
+    equal and solve for p. It is easy to put the wrong cost on top, and costs 1 and 9 show it: a dear miss asks for an
+    early alarm, so the cut-off is 1/10 and not 9/10.""",
 )

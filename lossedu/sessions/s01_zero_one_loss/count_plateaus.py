@@ -145,6 +145,12 @@ def forgot_one_end(x, y):
     return max(sum(int(np.sum(y[x == v]) != 0) for v in np.unique(x)), 1)
 
 
+def count_plateaus(x, y):
+    # Passing a value of x changes the count of mistakes by the sum of the labels there.
+    steps = [np.sum(y[x == value]) for value in np.unique(x)]
+    return 1 + sum(step != 0 for step in steps)
+
+
 def _by_grouping(x, y):
     totals = {}
     for value, label in zip(x.tolist(), y.tolist(), strict=True):
@@ -192,4 +198,8 @@ COUNT_PLATEAUS = Exercise(
     ),
     right_variants=(_by_grouping, _by_risk_between_points),
     look_again='"Walk along the line of thresholds" in part 2',
+    solution=count_plateaus,
+    why="""No risk has to be computed: when t passes a value of x, the count of mistakes changes by the sum of the
+    labels there, and k steps leave k + 1 pieces. Look out for sums of 0, which are no step at all. For x = (1, 2, 2, 3)
+    with labels (+1, +1, −1, −1) the sums are +1, 0, −1, so there are two steps and three pieces.""",
 )

@@ -180,6 +180,12 @@ def signed_differences(y, p, cutoff):
     return np.mean((p >= cutoff) - np.asarray(y, dtype=float)) if len(y) else np.nan
 
 
+def error_rate(y, p, cutoff):
+    if len(y) == 0:
+        return np.nan  # the mean of nothing is nan too, but NumPy warns about it
+    return np.mean((p >= cutoff) != (y == 1))
+
+
 def _with_numpy_mean_of_nothing(y, p, cutoff):
     return np.mean((p >= cutoff) != (y == 1))  # the mean of nothing is nan, with a warning
 
@@ -237,4 +243,8 @@ ERROR_RATE = Exercise(
     ),
     right_variants=(_with_numpy_mean_of_nothing, _by_counting, _from_accuracy),
     look_again='"From a probability to a decision" in part 1',
+    solution=error_rate,
+    why="""First one decision per example, then one comparison with its label; the mean of the comparisons is the share
+    of wrong decisions. A probability that equals the cut-off predicts 1, so it is `>=` and not `>`. Without examples
+    there is no share, and the docstring asks for nan.""",
 )

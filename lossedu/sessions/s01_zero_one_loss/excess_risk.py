@@ -164,6 +164,11 @@ def averaged_where_they_differ(eta, weight, decision):
     return np.sum((weight * np.abs(2 * eta - 1))[differs]) / np.sum(weight[differs]) if differs.any() else 0.0
 
 
+def excess_risk(eta, weight, decision):
+    differs = decision != (eta >= 0.5)
+    return np.average(np.abs(2 * eta - 1) * differs, weights=weight)
+
+
 def _difference_of_risks(eta, weight, decision):
     w = weight / np.sum(weight)
     risk = np.sum(w * (decision * (1 - eta) + (1 - decision) * eta))
@@ -218,4 +223,9 @@ EXCESS_RISK = Exercise(
     ),
     right_variants=(_difference_of_risks, _bayes_with_strict_inequality, _excess_in_a_loop),
     look_again='"The price of another rule" in part 4',
+    solution=excess_risk,
+    why="""Where a rule decides as the Bayes rule does, it loses nothing. Where it differs, it takes the larger of η and
+    1 − η for the smaller, and the difference of the two is |2η − 1|. That price depends on x: near η = 1/2 a different
+    decision is almost free, so counting the differences is not enough. Computing both risks and subtracting is right as
+    well.""",
 )

@@ -282,6 +282,14 @@ def labels_used_as_positions(y, p, cutoff):
     return (np.mean(y[d] == 1) if d.any() else np.nan), (np.mean(d[y]) if (y == 1).any() else np.nan)
 
 
+def precision_recall_at(y, p, cutoff):
+    alarm, positive = p >= cutoff, y == 1
+    found = np.sum(alarm & positive)  # the true positives
+    precision = found / np.sum(alarm) if alarm.any() else np.nan
+    recall = found / np.sum(positive) if positive.any() else np.nan
+    return precision, recall
+
+
 def _numpy_division_that_warns(y, p, cutoff):
     decided = (p >= cutoff).astype(float)
     tp = np.sum(decided * y)
@@ -350,4 +358,8 @@ PRECISION_RECALL_AT = Exercise(
     ),
     right_variants=(_numpy_division_that_warns, _by_conditional_means, _counted_in_a_loop),
     look_again='"Four kinds of outcome" in part 5',
+    solution=precision_recall_at,
+    why="""Both ratios have the same numerator, the alarms that are positives. Precision divides it by the number of
+    alarms, recall by the number of positives. The two empty denominators are separate questions: with positives but no
+    alarm, precision is nan and recall is 0; with alarms but no positive it is the other way round.""",
 )

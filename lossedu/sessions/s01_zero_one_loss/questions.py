@@ -29,6 +29,9 @@ HIT_OR_MISS = Question(
     ),
     hint="Write down the decision at each cut-off first, then compare it with the label.",
     look_again='"From a probability to a decision" in part 1',
+    why="""At cut-off 0.5 the decision is 1, since 0.7 ≥ 0.5; the label is 0, so it is a miss and the loss is 1. At cut-off
+    0.85 the decision is 0, since 0.7 < 0.85, and that is a hit: loss 0. Neither p nor the label has changed, only the
+    cut-off.""",
 )
 
 WHERE_FORMS_DIFFER = Question(
@@ -60,6 +63,9 @@ WHERE_FORMS_DIFFER = Question(
     ),
     hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
     look_again='"From a probability to a decision" in part 1',
+    why="""Wherever the score s = p − 0.5 is not 0, its sign and the decision say the same, so only p = 0.5 is left. There
+    the margin form sees a tie, which costs 1 for either label. The decision form says 1, because 0.5 ≥ 0.5: loss 1 for
+    label 0, where the two agree, and loss 0 for label 1, where they differ.""",
 )
 
 _DENSITY = math.exp(-0.5 * 1.4**2) / math.sqrt(2 * math.pi)  # of the standard normal at (1 - t) / 0.5 = 1.4, t = 0.3
@@ -102,6 +108,9 @@ TWO_SLOPES = Question(
     ),
     hint="The first can be read off the staircase. For the second, differentiate Phi((t - 1)/0.5) by the chain rule.",
     look_again='"What changes when there are infinitely many points" in part 2',
+    why="""No x equals 0.3, so a small move of t changes no decision: the empirical slope is 0. The population risk is
+    Φ((t − 1)/0.5), and by the chain rule its slope is φ((t − 1)/0.5) · 1/0.5. At t = 0.3 the argument is −1.4, and
+    φ(−1.4) = exp(−0.98)/√(2π) = 0.1497. Do not lose the inner derivative, 1/0.5 = 2: it makes 0.299 of it.""",
 )
 
 METRIC_STANDS_STILL = Question(
@@ -128,6 +137,9 @@ METRIC_STANDS_STILL = Question(
     ),
     hint="How low can the error rate get?",
     look_again='"When the loss moves and the metric does not" in part 2',
+    why="""The error rate is 0.00 at both times, on training rows and on fresh ones, and no rate goes lower: it is
+    saturated. The loss still rewards every bit of margin and falls from 0.0081 to 0.000016. Fitting noise is the tempting
+    answer, but it would show as errors on fresh rows, and there are none.""",
 )
 
 FEWEST_MISTAKES = Question(
@@ -151,6 +163,9 @@ FEWEST_MISTAKES = Question(
     ),
     hint="Run your best_threshold on x_far and y_far and read the third value.",
     look_again='"A scan from the left" in part 3',
+    why="""Scan with sign +1. At t = −∞ the 140 points labelled −1 are wrong. Passing the 100 of them around −1 takes the count
+    down to 40; then come the +1 points and take it up again. The 40 points around 8 stay wrong, and with sign −1 no threshold
+    makes fewer than 100 mistakes. That the pieces are flat does not matter: a scan needs no slope.""",
 )
 
 WHICH_IS_HARD = Question(
@@ -182,6 +197,9 @@ WHICH_IS_HARD = Question(
     ),
     hint="Go through the four and ask for each: is there a finite list of candidates that stays short?",
     look_again='"What is hard, and what is not" in part 3',
+    why="""Go through the four. A threshold on a line takes n log n steps: exercise 1.4. With separable labels a linear program
+    finds a half-space without mistakes. In dimension 2 about n² lines are enough to try. The last one is NP-hard, by the
+    densest hemisphere theorem: it takes both, labels that no half-space fits and a dimension without limit.""",
 )
 
 PLUG_IN_BOUND = Question(
@@ -214,6 +232,8 @@ PLUG_IN_BOUND = Question(
     ),
     hint="Put the numbers into the last line of the proof.",
     look_again='"The price of another rule" in part 4',
+    why="""The bound says that the excess risk is at most 2 · E|η̂ − η| = 2 · 0.05 = 0.1. The Bayes risk of 0.15 does not enter:
+    the excess is what comes on top of it.""",
 )
 
 ALWAYS_ALARMED = Question(
@@ -248,6 +268,9 @@ ALWAYS_ALARMED = Question(
     ),
     hint="Take 10 000 examples and fill in the table of four.",
     look_again='"Four kinds of outcome" in part 5',
+    why="""Take 10 000 payments, 200 of them fraud. With an alarm for each, TP = 200, FP = 9800 and FN = 0. The accuracy is
+    200/10 000 = 0.02, and the recall is 200/(200 + 0) = 1. Recall never looks at the 9800, so a perfect recall alone says
+    little.""",
 )
 
 RANDOM_RANKER = Question(
@@ -271,6 +294,9 @@ RANDOM_RANKER = Question(
     ),
     hint="At any cut-off a random ranking picks its alarms blindly. What share of them is positive?",
     look_again='"A whole ranking in one number" in part 5',
+    why="""A random ranking picks its alarms blindly, so at every cut-off about 5 % of them are positive: the precision is
+    about 0.05 all the way down. Average precision averages these precisions, with weights that sum to 1, and so is about
+    0.05 too. The 1/2 that comes to mind is the ROC area of a random ranking, where the prevalence plays no part.""",
 )
 
 WHICH_AVERAGE = Question(
@@ -292,6 +318,9 @@ WHICH_AVERAGE = Question(
     ),
     hint="Which rows does the gradient see?",
     look_again='"Three averages" in part 6',
+    why="""A gradient step uses the labelled rows it is given, the same ones over and over, and their average loss is the train
+    mean. The holdout mean enters no gradient, and nobody can compute the population value. One hopes that it falls too, and
+    the holdout rows say whether it does.""",
 )
 
 HALF_WIDTH = Question(
@@ -333,6 +362,9 @@ HALF_WIDTH = Question(
     ),
     hint="Standard deviation of one 0-or-1, divided by the root of n, times 1.96.",
     look_again='"An interval for a rate" in part 6',
+    why="""One row's loss is 0 or 1, with variance 0.1 · 0.9 = 0.09. The mean of 1000 independent rows has variance
+    0.09/1000 = 0.00009, and the root of that is 0.009487, the standard error. Times 1.96 gives 0.0186. Since n stands under
+    the root, a hundred times the rows make the interval ten times as narrow.""",
 )
 
 TWENTY_ALARMS = Question(
@@ -373,6 +405,9 @@ TWENTY_ALARMS = Question(
     ),
     hint="exact_interval(hits, n) returns (low, high).",
     look_again='"An interval for a rate" in part 6',
+    why="""`exact_interval(17, 20)` gives (0.621, 0.968) and `exact_interval(85, 100)` gives (0.765, 0.914); the first entry is
+    the low end. The normal interval is too narrow here, with three failures among twenty. On 20 alarms a measured 0.85 leaves
+    room for a truth near 0.62.""",
 )
 
 QUESTIONS = (

@@ -213,6 +213,11 @@ def negative_scores_counted(y, s):
     return np.broadcast_arrays(np.asarray(s) <= 0, y)[0].astype(float)
 
 
+def zero_one_loss(y, s):
+    # np.multiply takes numbers as well as arrays, and broadcasts.
+    return (np.multiply(y, s) <= 0).astype(float)
+
+
 def _by_comparing_signs(y, s):
     return np.where(np.sign(s) == y, 0, 1)
 
@@ -273,4 +278,8 @@ ZERO_ONE_LOSS = Exercise(
     ),
     right_variants=(_by_comparing_signs, _as_booleans, _in_a_loop, _by_a_warning_division),
     look_again='"Two ways to write a label" in part 1',
+    solution=zero_one_loss,
+    why="""The margin y·s is positive exactly where the sign of the score is the label. So comparing all margins with 0
+    answers all examples at once, and no `if` is needed. Mind the ≤: a score of 0 decides nothing, and by the definition
+    that is a mistake for either label.""",
 )
