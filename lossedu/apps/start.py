@@ -40,6 +40,13 @@ def claim(partial, target):
     return True
 
 
+def make_place_for_progress(root, work):
+    """Progress is kept in the course folder, or with the working copies where those lie elsewhere."""
+    from lossedu.mastery.store import make_home
+
+    make_home(root if work.is_relative_to(root) else work)
+
+
 def start_session(release, work, name):
     """Bring session `name` from `release` into `work`; two lists of paths, copied and kept."""
     copied, kept = [], []
@@ -74,6 +81,7 @@ class StartCommand(CourseApp):
         for name in [find_session(word, names, release) for word in self.extra_args]:  # all, before the first copy
             try:
                 copied, kept = start_session(release, self.work, name)
+                make_place_for_progress(self.root, self.work)
             except OSError as error:
                 raise CourseError(f"cannot write to {self.work}: {error.strerror} ({error.filename})") from error
             for word, paths in (("copied", copied), ("kept", kept)):

@@ -2,10 +2,12 @@
 
 import inspect
 import zlib
+from dataclasses import replace
 
 import numpy as np
 
 from lossedu.exercises import feedback
+from lossedu.exercises.attempt import always_the_same, fingerprint_of_calls
 from lossedu.exercises.calling import Deadline, Outcome, TimeUp, call
 from lossedu.exercises.diagnose import alike, diagnose
 from lossedu.exercises.growth import measure
@@ -23,7 +25,14 @@ def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
     problem = _interface_problem(exercise, answer)
     if problem:
         return Verdict(exercise.name, "unusable", feedback.headline(exercise.name, problem))
-    cases = draw_cases(exercise, seed)
+    verdict, got = _verdict(exercise, answer, draw_cases(exercise, seed))
+    complete = verdict.outcome not in ("time", "flood")  # a few calls say little about what it would have returned
+    honest = verdict.outcome != "unanswered" and not (complete and always_the_same(got))
+    return replace(verdict, fingerprint=fingerprint_of_calls(verdict.outcome, got), honest=honest)
+
+
+def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, list[Outcome]]:
+    """The verdict, and what the answer did in each case up to the one that ended the check."""
     expected = [call(exercise.reference, case.args, exercise.outputs) for case in cases]
     got: list[Outcome] = []
     try:
@@ -36,18 +45,18 @@ def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
                     break
     except TimeUp:
         running = cases[min(len(got), len(cases) - 1)]
-        return Verdict(exercise.name, "time", feedback.time_up(exercise, running, SECONDS), cases=len(cases))
+        return Verdict(exercise.name, "time", feedback.time_up(exercise, running, SECONDS), cases=len(cases)), got
     if got[-1].problem in ("flood", "unanswered"):
         text = feedback.early_stop(exercise, cases[len(got) - 1], got[-1])
-        return Verdict(exercise.name, got[-1].problem, text, cases=len(cases))
+        return Verdict(exercise.name, got[-1].problem, text, cases=len(cases)), got
     agree = sum(alike(one, other, exercise) for one, other in zip(got, expected, strict=True))
     if agree < len(cases):
-        return _wrong(exercise, cases, expected, got, agree)
+        return _wrong(exercise, cases, expected, got, agree), got
     if exercise.growth:
         slow = _too_slow(exercise, answer, len(cases))
         if slow:
-            return slow
-    return Verdict(exercise.name, "right", feedback.right(exercise, got), agree=agree, cases=len(cases))
+            return slow, got
+    return Verdict(exercise.name, "right", feedback.right(exercise, got), agree=agree, cases=len(cases)), got
 
 
 def draw_cases(exercise: Exercise, seed: int | None = None) -> list[Case]:

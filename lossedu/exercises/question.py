@@ -3,9 +3,11 @@
 import math
 import numbers
 import sys
+from dataclasses import replace
 
 import numpy as np
 
+from lossedu.exercises.attempt import fingerprint_of_value
 from lossedu.exercises.feedback import headline
 from lossedu.exercises.model import Question
 from lossedu.exercises.verdict import Verdict
@@ -19,12 +21,17 @@ def examine_value(question: Question, answer) -> Verdict:
         outcome = "unanswered" if answer is ... else "unusable"
         return Verdict(question.name, outcome, headline(question.name, problem))
     if _matches(answer, question.answer, question.tolerance):
-        return Verdict(question.name, "right", f"{question.name}: right.", agree=1, cases=1)
+        return _attempt(Verdict(question.name, "right", f"{question.name}: right.", agree=1, cases=1), answer)
     slip = next((slip for slip in question.slips if _matches(answer, slip.value, question.tolerance)), None)
     said = f"You answered {_show(answer)}."
     advice = f"{said} {slip.text}" if slip else f"{said}{_parts_right(question, answer)} {question.hint}"
     text = headline(question.name, advice) + f"\nLook again at: {question.look_again}."
-    return Verdict(question.name, "wrong", text, slip.name if slip else None, 0, 1)
+    return _attempt(Verdict(question.name, "wrong", text, slip.name if slip else None, 0, 1), answer)
+
+
+def _attempt(verdict: Verdict, answer) -> Verdict:
+    values = [_word(entry) if isinstance(entry, str) else float(entry) for entry in _entries(answer)]
+    return replace(verdict, fingerprint=fingerprint_of_value(values), honest=True)
 
 
 def _without_numpy(answer):

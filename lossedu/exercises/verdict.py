@@ -11,6 +11,8 @@ class Verdict:
 
     outcome: "right", "wrong", or the word for a problem ("raised", "none", "flood", ...); idea: name of the wrong
     idea or slip that explains it; agree, cases: how many cases agree of how many; text: what the student reads.
+    fingerprint: a hash of what the answer does, the same for answers that do the same; honest: whether it is an attempt
+    at all. Not one: no answer, one that cannot be used, a function that returns the same whatever it is given.
     """
 
     item: str
@@ -19,6 +21,8 @@ class Verdict:
     idea: str | None = None
     agree: int = 0
     cases: int = 0
+    fingerprint: str = ""
+    honest: bool = False
 
     @property
     def right(self) -> bool:

@@ -1,4 +1,4 @@
-"""check, begin and gate as a notebook shows them: the feedback without a stack, and the record for reports."""
+"""check and begin as a notebook shows them: the feedback without a stack, and the record for reports."""
 
 import json
 
@@ -7,7 +7,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
-from lossedu import NotYet, notebook
+from lossedu import NotYet
 from lossedu.exercises import RECORD_MIMETYPE, Verdict
 from lossedu.sessions import sessions
 
@@ -15,7 +15,6 @@ from lossedu.sessions import sessions
 @pytest.fixture
 def shell(monkeypatch, tmp_path):
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    monkeypatch.setattr(notebook, "_passed", set())
     shell = InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}), colors="nocolor")
     shell.run_cell("import lossedu\nfrom lossedu import check")
     yield shell
@@ -100,23 +99,3 @@ def test_begin_says_what_lies_ahead(shell):
         assert session.title in printed
         assert f"{len(session.items)} items" in printed
     assert "there are 01" in str(run(shell, "lossedu.begin('77')")[2])
-
-
-def test_gate_opens_when_every_core_item_has_passed(shell):
-    for session in sessions():
-        closed, _, _ = run(shell, f"lossedu.gate({session.number!r})")
-        assert "not yet" in closed
-        core = [item.name for item in session.items if item.core]
-        assert all(name in closed for name in core)
-        for name in core:
-            notebook._passed.add(name)
-        opened, _, _ = run(shell, f"lossedu.gate({session.number!r})")
-        assert "the gate of this session is open" in opened
-
-
-def test_gate_counts_what_check_has_passed(shell):
-    run(shell, "check('hit_or_miss', (1, 0))")
-    run(shell, "check('where_forms_differ', (0, 0.5))")
-    printed, _, _ = run(shell, "lossedu.gate('01')")
-    assert "hit_or_miss" not in printed
-    assert "where_forms_differ" in printed
