@@ -18,7 +18,7 @@ TEST_READY := $(VENV)/.ready-test
 RELEASED := $(VENV)/.ready-release
 SOURCES := $(wildcard source/*/* nbgrader_config.py lossedu/apps/release.py lossedu/apps/stubs.py)
 
-.PHONY: help lab test release bench
+.PHONY: help lab demo test release bench
 .DELETE_ON_ERROR:
 
 help:
@@ -26,14 +26,18 @@ help:
 	@echo '                 SESSION=02    another session'
 	@echo '                 PORT=8890     another port'
 	@echo '                 ARGS="--no-browser --allow-root"    any option of lossedu lab, or of Jupyter'
+	@echo 'make demo      a class of 24 in build/demo: handed in, graded, reported       ARGS=--fresh    start over'
 	@echo 'make test      run all tests          ARGS="-k gate"    any option of pytest'
 	@echo 'make release   generate release/ from source/, and docs/coverage.md'
-	@echo 'make bench     measure the explorers and the import; writes benchmarks/results/'
+	@echo 'make bench     measure the explorers, the kernel and the import; writes benchmarks/results/'
 	@echo
 	@echo 'Each installs what it needs into $(VENV) (PYTHON=python3.12 chooses a Python), the first time in a few minutes.'
 
 lab: $(LAB_READY) $(RELEASED)
 	@$(BIN)/lossedu lab $(SESSION) $(if $(PORT),--port $(PORT)) $(ARGS)
+
+demo: $(LAB_READY)
+	@$(BIN)/lossedu demo $(ARGS)
 
 # The release is not brought up to date first: that the committed one is current is one of the tests.
 # One worker has all browser tests (xdist_group), the others the rest.
@@ -47,6 +51,7 @@ release: $(LAB_READY)
 
 bench: $(TEST_READY) $(RELEASED)
 	@$(BIN)/python benchmarks/import_time.py
+	@$(BIN)/python benchmarks/kernel_round_trip.py
 	@$(BIN)/python benchmarks/explorer_latency.py
 
 $(RELEASED): $(SOURCES) | $(LAB_READY)

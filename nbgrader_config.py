@@ -31,4 +31,22 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# nbgrader's own list with two of ours: a cell that was split or copied does not stop the grading of a class, and cells
+# that were deleted come back, so that `nbgrader autograde` and `lossedu grade` give the same marks.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "lossedu.grading.repair.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "lossedu.grading.repair.RestoreCells",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 c.Execute.timeout = 120  # seconds a cell; nbgrader's 30 are few for an exact scan of a million points on a busy machine
+
+# nbgrader's own list with our HideHiddenTests: its feedback shows hidden tests, in the cells and in the tracebacks.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "lossedu.grading.feedback.HideHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

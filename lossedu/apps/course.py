@@ -1,9 +1,7 @@
 """What every `lossedu` command needs: the course folder, its configuration, sessions, and errors people can read."""
 
 import logging
-import os
 import re
-import sysconfig
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -18,13 +16,6 @@ SESSION_NAME = re.compile(r"(\d\d)-\w[\w-]*")
 
 class CourseError(Exception):
     """A mistake the person at the keyboard can repair; shown as one message, without a traceback."""
-
-
-def put_environment_first_on_path():
-    """nbgrader calls `alembic` by its bare name and leaves a half-made gradebook when it is not found."""
-    scripts = sysconfig.get_path("scripts")
-    others = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if folder and folder != scripts]
-    os.environ["PATH"] = os.pathsep.join([scripts, *others])
 
 
 def course_folder(start, work_name="work"):

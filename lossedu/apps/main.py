@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from inspect import cleandoc
 
 import lossedu
-from lossedu.apps.course import CourseApp, CourseError, put_environment_first_on_path
+from lossedu.apps.course import CourseApp, CourseError
+from lossedu.grading.generate import put_environment_first_on_path
 
 
 class LosseduApp(CourseApp):
@@ -16,6 +17,12 @@ class LosseduApp(CourseApp):
     subcommands = {
         "lab": ("lossedu.apps.lab.LabCommand", "Open a session in JupyterLab, on your own working copy."),
         "start": ("lossedu.apps.start.StartCommand", "Copy sessions into work/, never over your work."),
+        "check": ("lossedu.apps.check.CheckCommand", "Grade your own copy of a session, as an instructor would."),
+        "status": ("lossedu.apps.status.StatusCommand", "What you have mastered, and what comes next."),
+        "grade": ("lossedu.apps.grade.GradeCommand", "Grade everything in submitted/."),
+        "report": ("lossedu.apps.report.ReportCommand", "What the class has understood: one page, and a table."),
+        "formgrader": ("lossedu.apps.formgrader.FormgraderCommand", "nbgrader's pages for reading and marking."),
+        "demo": ("lossedu.apps.demo.DemoCommand", "Make a course folder with a class of 24, and grade it."),
         "release": ("lossedu.apps.release.ReleaseCommand", "Generate the student notebooks from source/."),
     }
     examples = cleandoc("""

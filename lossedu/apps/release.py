@@ -1,6 +1,5 @@
 """`lossedu release`: release/ from source/, by nbgrader's own converter, written only where a byte differs."""
 
-import logging
 import os
 import tempfile
 import uuid
@@ -8,9 +7,10 @@ from inspect import cleandoc
 from pathlib import Path
 
 from traitlets import Bool
-from traitlets.config import Config
 
 from lossedu.apps.course import CourseApp, CourseError, find_session, sessions_in, shown
+from lossedu.grading.generate import generate
+from lossedu.grading.results import GradingError
 
 IGNORED = (".ipynb_checkpoints", "__pycache__")
 
@@ -34,42 +34,6 @@ def write_atomically(path, data):
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
-
-
-class LastWords(logging.Handler):
-    """Keeps what nbgrader says about a failure, to be shown as one message: its tracebacks help only its authors."""
-
-    def __init__(self):
-        super().__init__(logging.ERROR)
-        self.messages = []
-
-    def emit(self, record):
-        text = record.getMessage().strip()
-        self.messages.append(text.splitlines()[-1] if text.startswith("Traceback") else text)
-
-
-def generate(root, name, into, config, gradebook=False):
-    """Run nbgrader's GenerateAssignment on session `name` of the course at `root`, writing below the folder `into`."""
-    from nbgrader.converters import GenerateAssignment, NbGraderException
-    from nbgrader.coursedir import CourseDirectory
-
-    settings = Config(config)
-    settings.CourseDirectory.root = str(root)
-    settings.CourseDirectory.assignment_id = name
-    settings.CourseDirectory.release_directory = str(into)
-    settings.GenerateAssignment.no_database = not gradebook
-    settings.SaveCells.enabled = gradebook
-    log = logging.getLogger("lossedu.release")
-    heard = LastWords()
-    log.addHandler(heard)
-    log.propagate = False
-    try:
-        course = CourseDirectory(config=settings, log=log)
-        GenerateAssignment(coursedir=course, config=settings, log=log).start()
-    except NbGraderException as error:
-        raise CourseError(f"nbgrader cannot generate {name}:\n  " + "\n  ".join(heard.messages)) from error
-    finally:
-        log.removeHandler(heard)
 
 
 class ReleaseCommand(CourseApp):
@@ -125,8 +89,8 @@ class ReleaseCommand(CourseApp):
     def generate(self, name, fresh):
         try:
             generate(self.root, name, fresh, self.config, self.gradebook)
-        except ImportError as error:
-            raise CourseError(f"generating needs nbgrader ({error}): pip install 'lossedu[grading]'") from error
+        except GradingError as error:
+            raise CourseError(str(error)) from error
 
     def compared(self, chosen):
         """The sessions whose released files are looked at: with all chosen, also those that lost their source."""

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from tiny_course import environment, tiny_course
 
+sys.path.append(
+    str(Path(__file__).parents[1] / "browser")
+)  # servers and what they are asked: lab_server, kernel_socket
+
 
 @pytest.fixture
 def run():
@@ -37,3 +41,14 @@ def released_once(tmp_path_factory):
 def released(released_once, tmp_path):
     """The tiny course with its release."""
     return Path(shutil.copytree(released_once, tmp_path / "course"))
+
+
+@pytest.fixture
+def serving(tmp_path):
+    """`with serving("lab", ...) as server`: this tree's `lossedu lab ...`, running, Jupyter's folders elsewhere."""
+    from lab_server import running_lab
+
+    def serving(*words):
+        return running_lab(tmp_path, lambda more: [sys.executable, "-m", "lossedu.apps.main", *words, *more])
+
+    return serving

@@ -5,8 +5,8 @@ import sysconfig
 import pytest
 from tiny_course import NAME
 
-from lossedu.apps import lab
-from lossedu.apps.course import put_environment_first_on_path
+from lossedu.apps import lab, server
+from lossedu.grading.generate import put_environment_first_on_path
 
 COMMANDS = ["lab", "start", "release"]
 
@@ -69,7 +69,7 @@ def test_alembic_is_found_even_when_path_lacks_the_environment(monkeypatch):
     assert shutil.which("alembic")
 
 
-@pytest.mark.skipif(not lab.is_root(), reason="only root is refused")
+@pytest.mark.skipif(not server.is_root(), reason="only root is refused")
 def test_root_is_told_what_to_do_before_anything_is_made(released, run):
     done = run("lossedu", "lab", cwd=released)
     assert done.returncode == 1
@@ -78,7 +78,7 @@ def test_root_is_told_what_to_do_before_anything_is_made(released, run):
 
 
 def test_root_may_allow_it_in_jupyters_own_configuration(released, tmp_path, monkeypatch):
-    monkeypatch.setattr(lab, "is_root", lambda: True)
+    monkeypatch.setattr(server, "is_root", lambda: True)
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
     (tmp_path / "jupyter_server_config.py").write_text("c.ServerApp.allow_root = True")
     lab.LabCommand().refuse_root()
@@ -87,14 +87,14 @@ def test_root_may_allow_it_in_jupyters_own_configuration(released, tmp_path, mon
 def configuration(released, *words):
     command = lab.LabCommand(course=str(released))
     command.parse_command_line(list(words))
-    return command.jupyter_config(released / "work" / NAME / "01 a.ipynb")
+    return command.jupyter_config(command.work, command.page(command.work / NAME / "01 a.ipynb"))
 
 
 def test_jupyter_gets_our_defaults_and_the_last_word_is_the_users(released, monkeypatch):
     monkeypatch.delenv("BROWSER", raising=False)
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setattr(lab.sys, "platform", "linux")
+    monkeypatch.setattr(server.sys, "platform", "linux")
     ours = configuration(released, "01", "--port", "8890")
     assert ours.ServerApp.root_dir == str(released / "work")
     assert ours.LabApp.default_url == f"/lab/tree/{NAME}/01%20a.ipynb"

@@ -1,4 +1,4 @@
-"""Start JupyterLab by the course's own commands, in a temporary place, and end all of it again."""
+"""Start Jupyter by the course's own commands, in a temporary place, and end all of it again."""
 
 import os
 import re
@@ -70,9 +70,9 @@ def running_lab(folder, command, seconds=300):
         )
     try:
         deadline = time.monotonic() + seconds
-        while not (found := re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+", log.read_text())):
+        while not (found := re.search(r"http://127\.0\.0\.1:\d+/\S+", log.read_text())):
             if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"JupyterLab gave no address:\n{log.read_text()}")
+                raise RuntimeError(f"Jupyter gave no address:\n{log.read_text()}")
             time.sleep(0.1)
         yield Lab(found[0], work, log)
     finally:

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from lab_server import REPOSITORY
 from notebook_page import SHOTS, differ, drag, picture
+from solutions import finished_notebook
 
 NAME = "01-zero-one-loss"
 EXPLORERS = ["probability", "plateau"]
@@ -148,23 +149,8 @@ def test_validate_tells_an_unfinished_notebook_what_to_do(executed):
 @pytest.fixture(scope="module")
 def finished(lab, open_notebook):
     """The released notebook with the solutions of the source in its solution cells."""
-
-    def cells(notebook):
-        return {
-            c.metadata.nbgrader.grade_id: c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")
-        }
-
-    source = nbformat.read(REPOSITORY / "source" / NAME / f"{NAME}.ipynb", as_version=4)
-    notebook = nbformat.read(REPOSITORY / "release" / NAME / f"{NAME}.ipynb", as_version=4)
-    solved = cells(source)
-    for grade_id, cell in cells(notebook).items():
-        cell.source = "\n".join(
-            line
-            for line in solved[grade_id].source.splitlines()
-            if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line
-        )
     path = lab.work / NAME / "finished.ipynb"
-    nbformat.write(notebook, path)
+    nbformat.write(finished_notebook(NAME), path)
     return open_notebook(lab.address(path))
 
 

@@ -89,7 +89,8 @@ def test_release_is_current(tmp_path):
     """The bytes that `lossedu release` would write are those that are there."""
     from traitlets.config import PyFileConfigLoader
 
-    from lossedu.apps.release import files_below, generate
+    from lossedu.apps.release import files_below
+    from lossedu.grading.generate import generate
 
     config = PyFileConfigLoader("nbgrader_config.py", path=str(REPOSITORY)).load_config()
     for session in sessions():

@@ -23,9 +23,13 @@ HIT_OR_MISS = Question(
         Slip("one_cutoff", (1, 1), "At 0.5 it is a miss. Compare p with the other cut-off as well."),
         Slip("label_ignored", (0, 0), "Compare each decision with the label: is the decision at 0.5 the label?"),
         Slip(
-            "distance", (0.7, 0.7), "0.7 is the distance of p from the label. The zero-one loss sees only the decision."
+            "distance_to_the_label",
+            (0.7, 0.7),
+            "0.7 is the distance of p from the label. The zero-one loss sees only the decision.",
         ),
-        Slip("distance_to_cutoff", (0.2, 0.15), "These are distances from the cut-off. The zero-one loss is 0 or 1."),
+        Slip(
+            "distance_to_the_cutoff", (0.2, 0.15), "These are distances from the cut-off. The zero-one loss is 0 or 1."
+        ),
     ),
     hint="Write down the decision at each cut-off first, then compare it with the label.",
     look_again='"From a probability to a decision" in part 1',
@@ -59,7 +63,7 @@ WHERE_FORMS_DIFFER = Question(
             (-1, 0.5),
             "The place is right. Write the label as 0 or 1, and ask again which of the two: at p = 0.5 the decision form says 1.",
         ),
-        Slip("swapped", (0.5, 1), "The pair is asked as (label, p)."),
+        Slip("label_and_place_swapped", (0.5, 1), "The pair is asked as (label, p)."),
     ),
     hint="Both forms agree whenever the score is not exactly 0. What does each of them say at a score of 0?",
     look_again='"From a probability to a decision" in part 1',
@@ -86,12 +90,16 @@ TWO_SLOPES = Question(
             (math.nan, _DENSITY / 0.5),
             "The second is right. nan would be the slope at a jump, and t is no point of the sample: what does the staircase do around it?",
         ),
-        Slip("swapped", (_DENSITY / 0.5, 0), "The two are in each other's place: the empirical slope comes first."),
         Slip(
-            "inner_derivative", (0, _DENSITY), "The chain rule has a second factor: the derivative of (t - 1)/0.5 in t."
+            "slopes_swapped", (_DENSITY / 0.5, 0), "The two are in each other's place: the empirical slope comes first."
         ),
         Slip(
-            "sign",
+            "inner_derivative_forgotten",
+            (0, _DENSITY),
+            "The chain rule has a second factor: the derivative of (t - 1)/0.5 in t.",
+        ),
+        Slip(
+            "slope_of_the_wrong_sign",
             (0, -_DENSITY / 0.5),
             "The size is right. Move t to the right: do more or fewer positives fall below it?",
         ),
@@ -101,7 +109,7 @@ TWO_SLOPES = Question(
             "The empirical one is right. The population risk has no steps: it is the area under a density left of t, and that area grows with t.",
         ),
         Slip(
-            "risk_itself",
+            "risk_instead_of_slope",
             (0, 0.5 * math.erfc(1.4 / math.sqrt(2))),
             "The second number is the risk at t. The question asks how fast it changes.",
         ),
@@ -124,13 +132,17 @@ METRIC_STANDS_STILL = Question(
     answer="the metric is saturated",
     slips=(
         Slip(
-            "noise",
+            "fitting_noise",
             "the model fits noise",
             "It may happen, but these numbers do not show it: the error on fresh data is 0.00 before and after. What would fitting noise do to it?",
         ),
-        Slip("gradient", "the gradient is wrong", "A wrong gradient would hardly lower the loss three thousandfold."),
         Slip(
-            "loss",
+            "blamed_the_gradient",
+            "the gradient is wrong",
+            "A wrong gradient would hardly lower the loss three thousandfold.",
+        ),
+        Slip(
+            "blamed_the_loss",
             "the loss is the wrong one",
             "The loss does what it should, it rewards every further bit of margin. Can the error react to that?",
         ),
@@ -151,15 +163,15 @@ FEWEST_MISTAKES = Question(
     points=1,
     answer=40,
     slips=(
-        Slip("rate", 40 / 240, "That is the share of mistakes. The question asks how many points."),
-        Slip("hits", 200, "That is how many points the rule gets right."),
+        Slip("share_instead_of_count", 40 / 240, "That is the share of mistakes. The question asks how many points."),
+        Slip("hits_instead_of_mistakes", 200, "That is how many points the rule gets right."),
         Slip(
-            "cannot",
+            "no_gradient_so_no_minimum",
             240,
             "That is every point. A gradient of zero stops gradient descent, not a search: let your scan look.",
         ),
-        Slip("one_label", 140, "That is the price of answering +1 everywhere. There are better thresholds."),
-        Slip("other_label", 100, "That is the price of answering -1 everywhere. There are better thresholds."),
+        Slip("always_plus_one", 140, "That is the price of answering +1 everywhere. There are better thresholds."),
+        Slip("always_minus_one", 100, "That is the price of answering -1 everywhere. There are better thresholds."),
     ),
     hint="Run your best_threshold on x_far and y_far and read the third value.",
     look_again='"A scan from the left" in part 3',
@@ -183,14 +195,16 @@ WHICH_IS_HARD = Question(
     ),
     answer="a half-space, any labels, any dimension",
     slips=(
-        Slip("line", "a threshold on a line, any labels", "You solved this one in n log n steps a moment ago."),
         Slip(
-            "separable",
+            "a_line_is_hard", "a threshold on a line, any labels", "You solved this one in n log n steps a moment ago."
+        ),
+        Slip(
+            "separable_is_hard",
             "a half-space, separable labels, any dimension",
             "When some half-space makes no mistake, a linear program finds it in polynomial time.",
         ),
         Slip(
-            "plane",
+            "the_plane_is_hard",
             "a half-space, any labels, dimension 2",
             "In the plane a best line can be turned until it touches two points: about n squared lines to try. Slow, not hard.",
         ),
@@ -213,19 +227,19 @@ PLUG_IN_BOUND = Question(
     tolerance=1e-6,
     slips=(
         Slip(
-            "factor_two",
+            "factor_two_missing",
             0.05,
             "A factor is missing: the price at x is |2 eta - 1|, twice the distance of eta from 1/2.",
         ),
-        Slip("divided", 0.025, "You divided by the factor of the bound; it multiplies."),
-        Slip("squared", 2 * 0.05**2, "The bound is linear in the average distance, without a square."),
+        Slip("divided_by_the_factor", 0.025, "You divided by the factor of the bound; it multiplies."),
+        Slip("squared_the_distance", 2 * 0.05**2, "The bound is linear in the average distance, without a square."),
         Slip(
-            "bayes_added",
+            "bayes_risk_added",
             0.25,
             "That is a bound on the whole risk. The question asks for the excess, the part above the Bayes risk.",
         ),
         Slip(
-            "bayes_added_once",
+            "bayes_risk_added_without_factor",
             0.20,
             "You added the Bayes risk, and a factor is missing: the question asks for the excess over it.",
         ),
@@ -248,7 +262,7 @@ ALWAYS_ALARMED = Question(
     tolerance=1e-6,
     slips=(
         Slip("never_alarmed", (0.98, 0), "That is the rule that never raises an alarm. This one raises it every time."),
-        Slip("error", (0.98, 1), "The recall is right. The first number is the error rate."),
+        Slip("error_rate_for_accuracy", (0.98, 1), "The recall is right. The first number is the error rate."),
         Slip(
             "recall_like_accuracy",
             (0.02, 0.02),
@@ -264,7 +278,7 @@ ALWAYS_ALARMED = Question(
             (0.02, math.nan),
             "The accuracy is right. Recall is 0/0 only where there is no positive; here there are some.",
         ),
-        Slip("percent", (2, 100), "In this course a rate is a number between 0 and 1."),
+        Slip("per_cent", (2, 100), "In this course a rate is a number between 0 and 1."),
     ),
     hint="Take 10 000 examples and fill in the table of four.",
     look_again='"Four kinds of outcome" in part 5',
@@ -284,13 +298,13 @@ RANDOM_RANKER = Question(
     tolerance=1e-3,
     slips=(
         Slip(
-            "roc",
+            "half_as_for_the_roc_area",
             0.5,
             "1/2 is the ROC area of a random ranking. Precision among random alarms depends on how many positives there are.",
         ),
-        Slip("accuracy", 0.95, "That is the accuracy of never raising an alarm."),
-        Slip("zero", 0, "Among random alarms some are right, by chance: what share?"),
-        Slip("percent", 5, "In this course a rate is a number between 0 and 1."),
+        Slip("accuracy_of_no_alarm", 0.95, "That is the accuracy of never raising an alarm."),
+        Slip("nothing_by_chance", 0, "Among random alarms some are right, by chance: what share?"),
+        Slip("per_cent", 5, "In this course a rate is a number between 0 and 1."),
     ),
     hint="At any cut-off a random ranking picks its alarms blindly. What share of them is positive?",
     look_again='"A whole ranking in one number" in part 5',
@@ -309,9 +323,13 @@ WHICH_AVERAGE = Question(
     choices=("train mean", "holdout mean", "population value"),
     answer="train mean",
     slips=(
-        Slip("holdout", "holdout mean", "The holdout rows never enter a gradient; they estimate how well it went."),
         Slip(
-            "population",
+            "training_works_on_the_holdout",
+            "holdout mean",
+            "The holdout rows never enter a gradient; they estimate how well it went.",
+        ),
+        Slip(
+            "training_works_on_the_truth",
             "population value",
             "Nobody can compute it: it needs the distribution itself. One hopes that it falls too, and the holdout says whether it did.",
         ),
@@ -343,7 +361,7 @@ HALF_WIDTH = Question(
             2 * normal_half_width(0.1, 1000),
             "That is the whole interval; the half-width is what stands behind the plus-minus.",
         ),
-        Slip("no_root", 1.96 * 0.1 * 0.9 / 1000, "A root is missing: that is 1.96 times a variance."),
+        Slip("variance_without_root", 1.96 * 0.1 * 0.9 / 1000, "A root is missing: that is 1.96 times a variance."),
         Slip(
             "root_of_n_only",
             1.96 * 0.1 * 0.9 / math.sqrt(1000),
@@ -355,7 +373,7 @@ HALF_WIDTH = Question(
             "That is for one example. The average of n varies less, by the root of n.",
         ),
         Slip(
-            "rate_only",
+            "rate_for_the_variance",
             1.96 * math.sqrt(0.1 / 1000),
             "The variance of a 0 or 1 is p (1 - p); the second factor is missing.",
         ),
@@ -379,7 +397,7 @@ TWENTY_ALARMS = Question(
     tolerance=0.002,
     slips=(
         Slip(
-            "normal",
+            "normal_interval",
             (0.85 - normal_half_width(0.85, 20), 0.85 - normal_half_width(0.85, 100)),
             "These come from the normal interval. With three failures among twenty it is too narrow; use exact_interval.",
         ),
@@ -390,17 +408,19 @@ TWENTY_ALARMS = Question(
         ),
         Slip("high_ends", (exact_interval(17, 20)[1], exact_interval(85, 100)[1]), "These are the high ends."),
         Slip(
-            "swapped",
+            "days_swapped",
             (exact_interval(85, 100)[0], exact_interval(17, 20)[0]),
             "The two are in each other's place: fewer alarms leave more doubt.",
         ),
         Slip(
-            "first_interval",
+            "both_ends_of_one_interval",
             exact_interval(17, 20),
             "These are both ends of the first interval. The question asks for the low end, twice.",
         ),
         Slip(
-            "point", (0.85, 0.85), "That is the measured value. The interval says how far the truth may lie below it."
+            "measured_value_without_interval",
+            (0.85, 0.85),
+            "That is the measured value. The interval says how far the truth may lie below it.",
         ),
     ),
     hint="exact_interval(hits, n) returns (low, high).",
