@@ -85,16 +85,14 @@ def report(session, result, folder):
     """Points and wrong ideas, item by item, as text."""
     when = f"{result.saved_at:%Y-%m-%d %H:%M}"
     lines = [f"Session {session.number}, {shown(folder)}, saved {when}: run in {result.seconds:.0f} s", ""]
-    width = max(len(item.name) for item in session.items)
-    for item in session.items:
-        if item.name not in result.points:
-            continue
-        got, best = result.points[item.name]
-        check = result.checks.get(item.name)
-        lines.append(f"  {item.name:<{width}}  {got:g} of {best:g}{_remark(got, best, check)}")
+    width = max(map(len, result.points), default=0)
+    for name, (got, best) in result.points.items():
+        number = session.by_name[name].number if name in session.by_name else ""
+        remark = _remark(got, best, result.checks.get(name))
+        lines.append(f"  {number:<5} {name:<{width}}  {got:g} of {best:g}{remark}")
     if result.points:
         got, best = (sum(points[i] for points in result.points.values()) for i in (0, 1))
-        lines.append(f"  {'together':<{width}}  {got:g} of {best:g}")
+        lines.append(f"  {'':<5} {'together':<{width}}  {got:g} of {best:g}")
         if not result.hidden_tests:
             lines += ["", "Without the hidden tests, which only the instructor's copy of the course has."]
     if result.reasons:
@@ -104,7 +102,7 @@ def report(session, result, folder):
 
 
 def _remark(got, best, check):
-    if check is not None and check.idea:
+    if got < best and check is not None and check.idea:
         return f"   {check.idea.replace('_', ' ')}"
     if check is not None and check.outcome == "right" and got < best:
         return "   check passes, a further test does not"

@@ -79,18 +79,28 @@ class Ledger:
     def _read(self, statement, *values):
         if not self.path.exists():
             return []
-        with contextlib.closing(self._connect("ro")) as connection:
+        with self._explaining("read"), contextlib.closing(self._connect("ro")) as connection:
             return connection.execute(statement, values).fetchall() if self._version(connection) else []
 
     def _write(self, statement, *values):
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(self._connect("rwc")) as connection, connection:
+        with self._explaining("written"), contextlib.closing(self._connect("rwc")) as connection, connection:
             connection.execute("begin immediate")
             if not self._version(connection):
                 for part in filter(str.strip, SCHEMA.split(";")):
                     connection.execute(part)
                 connection.execute(f"pragma user_version = {VERSION}")
             connection.execute(statement, values)
+
+    @contextlib.contextmanager
+    def _explaining(self, what):
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise GradingError(
+                f"{self.path} cannot be {what} ({error}). It holds the states of submissions, not their marks: "
+                "move it away and grade again"
+            ) from error
 
     def _connect(self, mode):
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
