@@ -50,3 +50,12 @@ c.GenerateFeedback.preprocessors = [
     "lossedu.grading.feedback.HideHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+# Formgrader and the feedback pages show what students have written, and would run a script in it with the rights of
+# whoever reads them: only listed elements of HTML stay. The filters take the places of nbconvert's own.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "clean_html": "lossedu.grading.safe_html.clean_html",
+    "markdown2html": "lossedu.grading.safe_html.markdown2html",
+}
+c.HTMLExporter.preprocessors = ["lossedu.grading.safe_pages.SafePages"]

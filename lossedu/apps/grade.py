@@ -62,6 +62,10 @@ class GradeCommand(CourseApp):
             )
         except GradingError as error:
             raise CourseError(str(error)) from error
+        except KeyboardInterrupt:
+            progress.end()
+            print(f"Stopped. What is graded stays; lossedu grade {name[:2]} goes on from here.", file=sys.stderr)
+            raise
         finally:
             progress.end()
         if not found:
@@ -112,7 +116,7 @@ def summary(submissions, fresh):
     counts = Counter(submission.state for submission in submissions)
     there = "1 submission" if len(submissions) == 1 else f"{len(submissions)} submissions"
     lines = [
-        f"{there}, {fresh if fresh < len(submissions) else 'all'} looked at now" if fresh else f"{there}, no change"
+        f"{there}, {fresh if fresh < len(submissions) else 'all'} graded now" if fresh else f"{there}, no change"
     ]
     lines += [f"  {counts[state]:4d}  {state.value}" for state in State if counts[state]]
     for state in (State.FAILED, State.PERSON, State.REMARKS):

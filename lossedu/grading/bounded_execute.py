@@ -56,7 +56,8 @@ class SlicedManager(AsyncKernelManager):
 
 
 class BoundedExecute(Execute):
-    """Runs one notebook within `limits`. notes: what was stopped or cut; cell_name, place: where it is just now.
+    """Runs one notebook within `limits`. notes: what was stopped or cut; cell_name, place: where it is just now, and
+    unnamed: how a person finds a cell that has no name.
 
     running: a set that holds the process group of the kernel while there is one.
     """
@@ -67,7 +68,7 @@ class BoundedExecute(Execute):
         self.iopub_timeout = BACKLOG_SECONDS
         self.limits, self.environment, self.running = limits, environment, running
         self.notes, self.started = [], False
-        self.cell_name, self.place = None, "before the first cell"
+        self.cell_name, self.unnamed, self.place = None, "", "before the first cell"
         self.deadline = math.inf
         self._notebook_room = limits.notebook_characters
         self._begin_cell()
@@ -93,11 +94,15 @@ class BoundedExecute(Execute):
             self.deadline = time.monotonic() + (self.limits.notebook_seconds or math.inf)
         if cell.cell_type == "code":
             self.cell_name = name_of(cell)
-            self.place = f"in cell {self.cell_name}" if self.cell_name else f"in cell {index + 1} of the notebook"
+            self.unnamed = "" if self.cell_name else f"cell {index + 1} of the notebook, {_first_line(cell.source)}"
+            self.place = f"in {self.unnamed or f'cell {self.cell_name}'}"
             self._begin_cell()
             if time.monotonic() > self.deadline:
                 raise OutOfTime
         return super().preprocess_cell(cell, resources, index)
+
+    def _note(self, what, amount):
+        self.notes.append({"cell": self.cell_name, "unnamed": self.unnamed, "what": what, "amount": amount})
 
     def _begin_cell(self):
         self._room = min(self.limits.cell_characters, self._notebook_room)
@@ -114,7 +119,7 @@ class BoundedExecute(Execute):
     async def _async_handle_timeout(self, timeout, cell=None):
         if time.monotonic() >= self.deadline:
             raise OutOfTime
-        self.notes.append({"cell": self.cell_name, "what": "timeout", "amount": timeout})
+        self._note("timeout", timeout)
         return await super()._async_handle_timeout(timeout, cell)
 
     # Output
@@ -172,12 +177,18 @@ class BoundedExecute(Execute):
         if self._cut:
             text = f"... {self._cut} more characters of output were cut when this was graded.\n"
             kwargs["cell"].outputs.append(new_output("stream", name="stdout", text=text))
-            self.notes.append({"cell": self.cell_name, "what": "cut", "amount": self._cut})
+            self._note("cut", self._cut)
 
     def set_widgets_metadata(self):
         super().set_widgets_metadata()
         if len(json.dumps(self.nb.metadata.get("widgets", {}), default=str)) > self.limits.notebook_characters:
             del self.nb.metadata["widgets"]
+
+
+def _first_line(source):
+    """How a person finds a cell that has no name."""
+    lines = [line.strip() for line in source.splitlines() if line.strip()]
+    return f"which begins with {lines[0][:60]!r}" if lines else "which is empty"
 
 
 def _size(content):

@@ -65,8 +65,9 @@ def end_kernels():
 def execute(notebook: bytes, files: Mapping[str, bytes], limits: Limits) -> bytes:
     """The notebook, run past every error by a fresh kernel in a folder that holds `files` and nothing else.
 
-    `metadata[NOTES]` of the result tells what was stopped or cut: a list of {"cell", "what", "amount"}, where "what"
-    is "timeout" (amount in seconds) or "cut" (characters left out). Raises CannotExecute.
+    `metadata[NOTES]` of the result tells what was stopped or cut: a list of {"cell", "unnamed", "what", "amount"}:
+    the cell's name, or how to find one without; "timeout" (amount in seconds) or "cut" (characters left out).
+    Raises CannotExecute.
     """
     import nbformat
 

@@ -1,7 +1,6 @@
 """Look at what was handed in before any of it runs: is it the notebook, and what became of its cells."""
 
 import copy
-import json
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from lossedu.grading.course import files_below
+from lossedu.grading.reading import Unreadable, read_notebook
 from lossedu.grading.results import Reason, State
 
-LARGEST_NOTEBOOK = 50_000_000  # bytes
 LARGEST_FILE = 100_000_000  # bytes, of a file beside the notebook; nbgrader's own limit when it collects
 SERIOUSNESS = list(State)
 
@@ -57,7 +56,8 @@ def _find_notebooks(intake, assignment):
                 intake.notebooks[name] = notebook
         elif others:
             close = get_close_matches(file, others, n=1, cutoff=0)[0]
-            intake.add(State.PERSON, f"There is no {file}, but {close}. If that is it, rename it to {file}.")
+            what = "move it up" if close.endswith(f"/{file}") else f"rename it to {file}"
+            intake.add(State.PERSON, f"There is no {file}, but {close}. If that is it, {what} and grade again.")
         elif there:
             intake.add(State.PERSON, f"There is no {file}; its cells get 0 points.")
         else:
@@ -91,64 +91,11 @@ def _check_timestamp(intake):
 
 def _read(intake, file, path):
     """The notebook in the file, or None and a reason."""
-    import nbformat
-
-    data = path.read_bytes()
-    if len(data) > LARGEST_NOTEBOOK:
-        size = f"{len(data) / 1e6:.0f} MB"
-        intake.add(
-            State.PERSON,
-            f"{file} has {size}, too much to grade. Clear its outputs in Jupyter, save it and grade again.",
-        )
+    try:
+        return read_notebook(path)
+    except Unreadable as error:
+        intake.add(error.state, f"{file} {error}")
         return None
-    trouble = _trouble_with(data)
-    if trouble is None:
-        try:
-            notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
-            _check_cells(notebook)
-            return notebook
-        except Exception as error:
-            trouble = f"is no notebook that can be read ({type(error).__name__}: {str(error).splitlines()[0][:200]})"
-    intake.add(State.FAILED, f"{file} {trouble}. Ask for the file again.")
-    return None
-
-
-def _trouble_with(data) -> str | None:
-    """What keeps these bytes from being a notebook."""
-    if not data.strip():
-        return "is an empty file"
-    if data.startswith(b"PK"):
-        return "is a zip file with another name"
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "is not a text file"
-    if "\n<<<<<<< " in text:
-        return "has unresolved conflicts of a git merge in it"
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        if error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string"):
-            return f"breaks off in line {error.lineno}, as a file does that was not copied to its end"
-        return f"is not valid JSON: line {error.lineno}: {error.msg}"
-    except RecursionError:
-        return "is nested too deep to be a notebook"
-    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
-        return "is JSON, but not a notebook"
-    if content["nbformat"] >= 4 and not isinstance(content.get("cells"), list):
-        return "is JSON, but has no cells"
-    return None
-
-
-def _check_cells(notebook):
-    """nbformat only warns of what later code stumbles over; raises TypeError."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.get("cell_type") not in ("code", "markdown", "raw") or not isinstance(cell.get("source"), str):
-            raise TypeError(f"cell {number} has no kind or no text")
-        if not isinstance(cell.get("metadata"), dict):
-            raise TypeError(f"cell {number} has no metadata")
-    if not isinstance(notebook.get("metadata"), dict):
-        raise TypeError("it has no metadata")
 
 
 def _look_at_cells(intake, notebook, source, display):

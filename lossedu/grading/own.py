@@ -31,6 +31,7 @@ from lossedu.grading.transport import pack, run_notebooks, unpack
 from lossedu.sessions import session
 
 PACKAGED_RELEASE = Path(__file__).parents[1] / "release"  # only a wheel has it
+REPOSITORY = Path(__file__).parents[2]  # for a work folder outside of it; around a wheel there is no source/
 VERSION = 1
 STUDENT = "me"
 
@@ -73,7 +74,7 @@ def grade_own(number, folder) -> OwnResult:
         one = session(number)
     except KeyError as error:
         raise GradingError(str(error.args[0])) from None
-    notebooks = notebooks_in(folder)
+    notebooks = sorted(folder.glob("*.ipynb"))
     if not notebooks:
         raise GradingError(f"there is no notebook in {folder}; save it there first")
     saved_at = datetime.fromtimestamp(max(path.stat().st_mtime for path in notebooks)).astimezone()
@@ -112,13 +113,15 @@ def _run(course, assignment, intake):
 
 
 def find_original(name, folder):
-    """(folder of the notebooks to compare with, whether hidden tests are in them): source/ above, or the release."""
+    """(folder of the notebooks to compare with, whether hidden tests are in them): source/ or release/ above,
+
+    or what came with lossedu.
+    """
     above = (folder, *folder.parents)
-    released = [*(one / "release" for one in above), PACKAGED_RELEASE]
-    for places, hidden_tests in (([one / "source" for one in above], True), (released, False)):
-        for place in places:
-            if notebooks_in(place / name):
-                return place / name, hidden_tests
+    places = [(one / "source", True) for one in above] + [(one / "release", False) for one in above]
+    for place, hidden_tests in [*places, (REPOSITORY / "source", True), (PACKAGED_RELEASE, False)]:
+        if notebooks_in(place / name):
+            return place / name, hidden_tests
     raise GradingError(f"there is nothing to compare {name} with: neither source/ nor release/ above {folder} has it")
 
 
@@ -158,7 +161,7 @@ def _make_gradebook(gradebook, original, hidden_tests, config):
 
 def _config_for(original, folder):
     """The configuration of the course; for a student without one, that of the wheel."""
-    for place in (folder, *folder.parents, original.parent):
+    for place in (folder, *folder.parents, original.parent.parent, original.parent):
         if (place / f"{CONFIG}.py").is_file():
             return read_config(place)
     return read_config(original.parent)

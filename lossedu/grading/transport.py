@@ -61,8 +61,9 @@ def unpack(executed, assignment):
 
 
 def _reason(note):
+    cell = note["unnamed"] or "this cell"
     if note["what"] == "timeout":
-        text = f"This cell ran for {note['amount']} seconds and was stopped; what it had to do counts as not done."
+        text = f"{cell} ran for {note['amount']} seconds and was stopped; what it had to do counts as not done."
     else:
-        text = f"{note['amount']} characters of this cell's output were cut; the marks are the same without them."
-    return Reason(text, note["cell"])
+        text = f"{cell} printed more than is kept: {note['amount']} characters were cut. The marks are the same."
+    return Reason(text[0].upper() + text[1:], note["cell"])

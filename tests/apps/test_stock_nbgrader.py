@@ -53,6 +53,22 @@ def test_our_preprocessors_are_nbgraders_with_one_replaced():
     assert [name for name in ours if not name.startswith("nbgrader.")] == ["lossedu.apps.stubs.ClearSolutions"]
 
 
+def test_our_sanitising_is_nbgraders_with_two_of_ours():
+    from nbgrader.converters import Autograde
+    from traitlets.config import PyFileConfigLoader
+
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(REPOSITORY)).load_config()
+    ours = config.Autograde.sanitize_preprocessors
+    names = [name.rsplit(".", 1)[1] for name in ours]
+    stock = [preprocessor.__name__ for preprocessor in Autograde.sanitize_preprocessors.default()]
+    assert [name for name in names if name != "RestoreCells"] == stock
+    assert names.index("RestoreCells") < names.index("OverwriteCells")
+    assert [name for name in ours if not name.startswith("nbgrader.")] == [
+        "lossedu.grading.repair.DeduplicateIds",
+        "lossedu.grading.repair.RestoreCells",
+    ]
+
+
 def test_settings_against_pop_ups_are_for_the_plugin_that_has_them():
     from jupyterlab.commands import get_app_dir
 

@@ -43,7 +43,7 @@ EXPECTED = {
     "other kernel": (REMARKS, "Saved with the kernel conda-stats", None, 3),
     "strange metadata": (REMARKS, "never in this session", None, 3),
     "endless": (REMARKS, "3 seconds", "test_zero_one_loss", 1),
-    "flood": (REMARKS, "characters of this cell's output were cut", "hit_or_miss", 3),
+    "flood": (REMARKS, "This cell printed more than is kept", "hit_or_miss", 3),
     "extra": (REMARKS, "scratch.ipynb", None, 3),
     "unstoppable": (FAILED, "could not be interrupted", "test_zero_one_loss", None),
     "dead kernel": (FAILED, "died", "test_zero_one_loss", None),
@@ -58,6 +58,7 @@ EXPECTED = {
     "only hidden": (FAILED, "folder is empty", None, None),
     "nothing at all": (FAILED, "folder is empty", None, None),
     "other name": (PERSON, "rename it to 01-zero-one-loss.ipynb", None, None),
+    "folder in folder": (PERSON, "move it up", None, None),
     "no notebook": (PERSON, "no notebook, only answers.txt", None, None),
     "other folder": (PERSON, "folder is called 01-zero-one-los;", None, None),
     "beside": (PERSON, "lies beside the folder", None, None),
@@ -93,6 +94,7 @@ def hand_in_all(root, notebook):
     hand_in(root, "extra", right)
     hand_in(root, "extra", right, file="scratch.ipynb")
     hand_in(root, "other name", right, file="01-zero-one-loss-1.ipynb")
+    hand_in(root, "folder in folder", right, file=f"answers/{FILE}")
     hand_in(root, "no notebook", "hit_or_miss = (1, 0)", file="answers.txt")
     hand_in(root, "other folder", right, folder="01-zero-one-los")
     hand_in(root, "beside", right, folder=".")

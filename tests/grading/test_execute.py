@@ -57,7 +57,9 @@ def test_it_goes_on_past_errors():
 
 def test_an_endless_loop_is_stopped_and_the_next_cell_runs():
     done = run("while True: pass", "print('after')", cell_seconds=2)
-    assert done.metadata[NOTES] == [{"cell": None, "what": "timeout", "amount": 2}]
+    (note,) = done.metadata[NOTES]
+    assert (note["cell"], note["what"], note["amount"]) == (None, "timeout", 2)
+    assert note["unnamed"] == "cell 1 of the notebook, which begins with 'while True: pass'"
     assert "CellTimeoutError" in [output.ename for output in done.cells[0].outputs]
     assert texts(done.cells[1]) == "after\n"
 

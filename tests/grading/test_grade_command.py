@@ -220,6 +220,36 @@ def test_whatever_ends_it_the_next_call_does_the_rest(graded, run, blow, release
     assert marks(fresh) == marks(graded)
 
 
+def test_a_submission_that_kills_its_worker_harms_nobody_else(graded, run):
+    killer = "def zero_one_loss(y, s):\n    import os, signal\n    os.kill(os.getppid(), signal.SIGKILL)"
+    for student in ("aaron", "mallory", "zoe"):
+        answers = {} if student != "mallory" else {"zero_one_loss": killer}
+        hand_in(graded, student, with_answers(released(graded), **answers))
+    done = run("lossedu", "grade", "01", "--workers=1", cwd=graded)
+    assert done.returncode == 1 and "ended without a word" in done.stdout
+    assert states(graded)["mallory"] == State.FAILED
+    assert points(graded) == {"aaron": 3, "anna": 3, "ben": 0, "zoe": 3}
+
+
+def test_a_course_folder_and_students_with_any_letters(released_small_course, tmp_path, run):
+    root = shutil.copytree(released_small_course, tmp_path / "Kurs für Anfänger, 1. Teil")
+    names = ["Jörg Straße", "a.b", "x+y", "100%", "it's", "(nobody)", "[b]*", "学生"]
+    for name in names:
+        hand_in(root, name, released(root))
+    done = run("lossedu", "grade", "01", cwd=root)
+    assert done.returncode == 0, done.stdout
+    assert points(root) == dict.fromkeys(names, 0)
+
+
+def test_a_shared_course_stays_shared(graded, run):
+    with open(graded / "nbgrader_config.py", "a") as file:
+        file.write("\nc.CourseDirectory.groupshared = True\n")
+    run("lossedu", "grade", "01", "--again", "--student=anna", cwd=graded)
+    folder = graded / "autograded" / "anna" / NAME
+    assert all(path.stat().st_mode & 0o777 == 0o664 for path in folder.iterdir())
+    assert all(place.stat().st_mode & 0o2770 == 0o2770 for place in (folder, folder.parent, folder.parent.parent))
+
+
 @pytest.mark.parametrize("words", [("--workers=-1",), ("--student=ana",), ("02",), ("01", "02"), ("--againn",)])
 def test_mistakes_at_the_keyboard_are_answered_and_grade_nothing(graded, run, words):
     words = words if words[0].isdecimal() else ("01", *words)

@@ -1,11 +1,13 @@
 """The order of cells and the bytes of files; the rest of the intake is told by the broken class."""
 
 import itertools
+import json
 
 import pytest
 
 from lossedu.grading.handed_in import _means
-from lossedu.grading.intake import _out_of_order, _trouble_with
+from lossedu.grading.intake import _out_of_order
+from lossedu.grading.reading import Unreadable, read_notebook, trouble_with
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,28 @@ def test_no_fewer_cells_explain_any_order():
     ],
 )
 def test_what_keeps_bytes_from_being_a_notebook(data, piece):
-    trouble = _trouble_with(data)
+    trouble = trouble_with(data)
     assert trouble is None if piece is None else piece in trouble
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [[1], [{}], [{"cell_type": "code"}], [{"cell_type": "egg", "source": "", "metadata": {}}], [{"cell_type": "raw"}]],
+)
+def test_cells_that_are_none(tmp_path, cells):
+    path = tmp_path / "x.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}))
+    with pytest.raises(Unreadable, match="no notebook that can be read"):
+        read_notebook(path)
+
+
+def test_a_notebook_too_large_to_grade(tmp_path, monkeypatch):
+    monkeypatch.setattr("lossedu.grading.reading.LARGEST", 10)
+    path = tmp_path / "x.ipynb"
+    path.write_text('{"nbformat": 4, "cells": []}')
+    with pytest.raises(Unreadable, match="Clear its outputs") as caught:
+        read_notebook(path)
+    assert caught.value.state == "needs a person"
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,16 @@ def test_the_wheels_release_serves_who_has_nothing_else(work, tmp_path, monkeypa
     from lossedu.grading import own
 
     monkeypatch.setattr(own, "PACKAGED_RELEASE", shutil.copytree(work.parents[1] / "release", tmp_path / "packaged"))
+    monkeypatch.setattr(own, "REPOSITORY", tmp_path)  # a wheel has none around it
     alone = shutil.copytree(work, tmp_path / "alone" / NAME)
     result = own.grade_own("01", alone)
     assert not result.hidden_tests and result.points["zero_one_loss"] == (2, 2)
     assert os.listdir(tmp_path / "alone") == [NAME]
+
+
+def test_a_work_folder_outside_of_the_repository_has_the_hidden_tests_of_the_repository(work, tmp_path, monkeypatch):
+    from lossedu.grading import own
+
+    monkeypatch.setattr(own, "REPOSITORY", work.parents[1])
+    alone = shutil.copytree(work, tmp_path / "alone" / NAME)
+    assert own.find_original(NAME, alone) == (work.parents[1] / "source" / NAME, True)
