@@ -47,7 +47,7 @@ c.Execute.timeout = 120  # seconds a cell; nbgrader's 30 are few for an exact sc
 # nbgrader's own list with our HideHiddenTests: its feedback shows hidden tests, in the cells and in the tracebacks.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "lossedu.grading.feedback.HideHiddenTests",
+    "lossedu.grading.pages.feedback.HideHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
@@ -55,7 +55,7 @@ c.GenerateFeedback.preprocessors = [
 # whoever reads them: only listed elements of HTML stay. The filters take the places of nbconvert's own.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
-    "clean_html": "lossedu.grading.safe_html.clean_html",
-    "markdown2html": "lossedu.grading.safe_html.markdown2html",
+    "clean_html": "lossedu.grading.pages.safe_html.clean_html",
+    "markdown2html": "lossedu.grading.pages.safe_html.markdown2html",
 }
-c.HTMLExporter.preprocessors = ["lossedu.grading.safe_pages.SafePages"]
+c.HTMLExporter.preprocessors = ["lossedu.grading.pages.safe_pages.SafePages"]

@@ -171,7 +171,7 @@ def put(path, data):
 def hand_in(folder, name):
     """Put the sample class into submitted/ of the course `folder`, by what source/ and release/ hold there."""
     from lossedu.assignments import notebooks_in, read
-    from lossedu.grading.sample_class import sample_class
+    from lossedu.grading.sample.the_class import sample_class
     from lossedu.sessions import session
 
     source, release = (

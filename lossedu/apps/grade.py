@@ -115,9 +115,7 @@ def summary(submissions, fresh):
     submissions = list(submissions)
     counts = Counter(submission.state for submission in submissions)
     there = "1 submission" if len(submissions) == 1 else f"{len(submissions)} submissions"
-    lines = [
-        f"{there}, {fresh if fresh < len(submissions) else 'all'} graded now" if fresh else f"{there}, no change"
-    ]
+    lines = [f"{there}, {fresh if fresh < len(submissions) else 'all'} graded now" if fresh else f"{there}, no change"]
     lines += [f"  {counts[state]:4d}  {state.value}" for state in State if counts[state]]
     for state in (State.FAILED, State.PERSON, State.REMARKS):
         for submission in (each for each in submissions if each.state is state):

@@ -17,14 +17,14 @@ from time import monotonic
 
 from lossedu.grading.assignment import Assignment, digest_of, prepare
 from lossedu.grading.course import STATE_FOLDER, Course, files_below
-from lossedu.grading.execute import CannotExecute, limits_from
 from lossedu.grading.generate import LastWords
-from lossedu.grading.handed_in import choose, handed_in
-from lossedu.grading.intake import Intake, look_at
+from lossedu.grading.intake.handed_in import choose, handed_in
+from lossedu.grading.intake.look import Intake, look_at
 from lossedu.grading.ledger import Ledger, only_one
 from lossedu.grading.results import Reason, State, Submission
-from lossedu.grading.transport import pack, quiet_log, run_notebooks, unpack
-from lossedu.grading.workers import WorkerDied, Workers
+from lossedu.grading.running.execute import CannotExecute, limits_from
+from lossedu.grading.running.transport import pack, quiet_log, run_notebooks, unpack
+from lossedu.grading.running.workers import WorkerDied, Workers
 
 LOG = "grading.log"
 

@@ -22,12 +22,12 @@ from time import monotonic
 from lossedu.assignments import notebooks_in
 from lossedu.grading.assignment import assignment_from, source_digest
 from lossedu.grading.course import CONFIG, STATE_FOLDER, Course, read_config
-from lossedu.grading.execute import CannotExecute, end_kernels, limits_from
 from lossedu.grading.generate import fill_gradebook, fill_gradebook_from_release
-from lossedu.grading.intake import look_at
+from lossedu.grading.intake.look import look_at
 from lossedu.grading.records import TEST, checks_in
 from lossedu.grading.results import Check, GradingError, Reason, State
-from lossedu.grading.transport import pack, run_notebooks, unpack
+from lossedu.grading.running.execute import CannotExecute, end_kernels, limits_from
+from lossedu.grading.running.transport import pack, run_notebooks, unpack
 from lossedu.sessions import session
 
 PACKAGED_RELEASE = Path(__file__).parents[1] / "release"  # only a wheel has it

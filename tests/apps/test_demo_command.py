@@ -5,7 +5,7 @@ from tiny_course import NAME, REPOSITORY
 
 from lossedu.apps import demo
 from lossedu.apps.course import CourseError
-from lossedu.grading.sample_class import STUDENTS
+from lossedu.grading.sample.the_class import STUDENTS
 
 NOTEBOOK = f"{NAME}.ipynb"
 

@@ -9,8 +9,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade
 
 from lossedu.exercises import RECORD_MIMETYPE
-from lossedu.grading.execute import NOTES, CannotExecute, Limits, execute, limits_from
 from lossedu.grading.results import GradingError
+from lossedu.grading.running.execute import NOTES, CannotExecute, Limits, execute, limits_from
 
 FLOOD = "for number in range(3000): print('x' * 100)"
 FEW = {"cell_characters": 10_000, "notebook_characters": 25_000}

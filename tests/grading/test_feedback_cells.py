@@ -5,8 +5,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets.config import Config
 
 from lossedu.exercises import RECORD_MIMETYPE
-from lossedu.grading.feedback import NOT_SHOWN, HideHiddenTests
-from lossedu.grading.hidden_text import LEFT_OUT, LINE_LEFT_OUT, bare, regions, without
+from lossedu.grading.pages.feedback import NOT_SHOWN, HideHiddenTests
+from lossedu.grading.pages.hidden_text import LEFT_OUT, LINE_LEFT_OUT, bare, regions, without
 
 SECRET = "assert double(-3.5) == -7, 'twice a negative number'"
 TEST = f'''"""double: twice its argument."""

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from lossedu.grading.handed_in import _means
-from lossedu.grading.intake import _out_of_order
-from lossedu.grading.reading import Unreadable, read_notebook, trouble_with
+from lossedu.grading.intake.handed_in import _means
+from lossedu.grading.intake.look import _out_of_order
+from lossedu.grading.intake.reading import Unreadable, read_notebook, trouble_with
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_cells_that_are_none(tmp_path, cells):
 
 
 def test_a_notebook_too_large_to_grade(tmp_path, monkeypatch):
-    monkeypatch.setattr("lossedu.grading.reading.LARGEST", 10)
+    monkeypatch.setattr("lossedu.grading.intake.reading.LARGEST", 10)
     path = tmp_path / "x.ipynb"
     path.write_text('{"nbformat": 4, "cells": []}')
     with pytest.raises(Unreadable, match="Clear its outputs") as caught:

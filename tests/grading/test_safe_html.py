@@ -16,7 +16,7 @@ from hostile_course import HIDDEN, NAME, STUDENT, hostile_course
 from hostile_notebooks import ANSWER, ATTACKS, LOADS, PIXEL, graded, markdown
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lossedu.grading.safe_html import clean_html
+from lossedu.grading.pages.safe_html import clean_html
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = REPOSITORY / "source" / "01-zero-one-loss" / "01-zero-one-loss.ipynb"

@@ -25,7 +25,7 @@ from lossedu.exercises import Verdict
 from lossedu.grading.ledger import Ledger
 from lossedu.grading.records import checks_in
 from lossedu.grading.results import State
-from lossedu.grading.sample_class import STUDENTS, sample_class
+from lossedu.grading.sample.the_class import STUDENTS, sample_class
 from lossedu.mastery.store import Progress, make_home
 from lossedu.sessions import session
 

@@ -15,8 +15,8 @@ from lossedu.assignments import grade_id, notebooks_in, read
 from lossedu.assignments.cells import is_solution
 from lossedu.exercises import RECORD_MIMETYPE
 from lossedu.grading.results import State
-from lossedu.grading.sample_answers import right_answers, wrong_answers
-from lossedu.grading.sample_class import BROKEN, LEARNING, RIGHT, STUDENTS, UNFINISHED, sample_class
+from lossedu.grading.sample.answers import right_answers, wrong_answers
+from lossedu.grading.sample.the_class import BROKEN, LEARNING, RIGHT, STUDENTS, UNFINISHED, sample_class
 from lossedu.sessions import session
 
 REPOSITORY = Path(__file__).parents[2]
@@ -236,7 +236,7 @@ def test_a_cell_of_the_students_own_is_added(about, says):
 
 def test_the_endless_loop_is_endless_and_the_flood_is_not():
     """The loop has a way out that is never taken; the flood ends by itself, after more lines than nbgrader keeps."""
-    from lossedu.grading.sample_damage import ENDLESS_LOOP, FLOOD
+    from lossedu.grading.sample.damage import ENDLESS_LOOP, FLOOD
 
     with pytest.raises(subprocess.TimeoutExpired):
         subprocess.run([sys.executable, "-c", ENDLESS_LOOP], timeout=1)

@@ -90,7 +90,7 @@ def _run(document, folder, environment, limits):
     from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    from lossedu.grading.bounded_execute import BoundedExecute, OutOfTime
+    from lossedu.grading.running.bounded_execute import BoundedExecute, OutOfTime
 
     runner = BoundedExecute(limits, environment, _kernels)
     try:

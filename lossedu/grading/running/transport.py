@@ -3,8 +3,8 @@
 import logging
 from pathlib import Path
 
-from lossedu.grading.execute import NOTES, execute
 from lossedu.grading.results import Reason
+from lossedu.grading.running.execute import NOTES, execute
 
 
 def quiet_log():

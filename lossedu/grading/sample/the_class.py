@@ -13,9 +13,9 @@ import nbformat
 from lossedu.assignments import grade_id, with_solutions
 from lossedu.assignments.cells import is_solution
 from lossedu.exercises import Exercise
-from lossedu.grading import sample_damage as damage
 from lossedu.grading.results import State
-from lossedu.grading.sample_answers import WRITTEN, Answer, right_answers, untested_answers, wrong_answers
+from lossedu.grading.sample import damage
+from lossedu.grading.sample.answers import WRITTEN, Answer, right_answers, untested_answers, wrong_answers
 
 RIGHT, LEARNING, UNFINISHED, BROKEN = "right", "learning", "unfinished", "broken"
 

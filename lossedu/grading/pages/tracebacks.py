@@ -6,7 +6,7 @@ The text of a traceback is never passed on. What is read is a pair of numbers fo
 import re
 from dataclasses import dataclass
 
-from lossedu.grading.hidden_text import plain
+from lossedu.grading.pages.hidden_text import plain
 
 _START = re.compile(r"\S+ +Traceback \(most recent call last\)")
 _TOP_LEVEL = re.compile(r"Cell In\[(\d+)\], line (\d+)")

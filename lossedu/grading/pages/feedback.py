@@ -21,8 +21,8 @@ from traitlets import List
 from traitlets.config import Config
 
 from lossedu.exercises import RECORD_MIMETYPE
-from lossedu.grading.hidden_text import LEFT_OUT, HiddenText, Region, plain, regions, without
-from lossedu.grading.tracebacks import Frame, read_traceback
+from lossedu.grading.pages.hidden_text import LEFT_OUT, HiddenText, Region, plain, regions, without
+from lossedu.grading.pages.tracebacks import Frame, read_traceback
 
 OUT_OF_TIME = {"CellTimeoutError", "KeyboardInterrupt"}
 NOT_SHOWN = "(What else this cell printed or drew is not shown: it may come from hidden tests.)"

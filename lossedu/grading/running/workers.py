@@ -9,7 +9,7 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from lossedu.grading.execute import end_kernels
+from lossedu.grading.running.execute import end_kernels
 
 
 class WorkerDied(Exception):

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from lossedu.grading.course import files_below
-from lossedu.grading.reading import Unreadable, read_notebook
+from lossedu.grading.intake.reading import Unreadable, read_notebook
 from lossedu.grading.results import Reason, State
 
 LARGEST_FILE = 100_000_000  # bytes, of a file beside the notebook; nbgrader's own limit when it collects

@@ -1,0 +1,1 @@
+"""Running a submitted notebook: bytes in, executed bytes out, within limits, in processes of their own."""
