@@ -67,23 +67,16 @@ class ReportCommand(CourseApp):
         return known[find_session(self.extra_args[0], sorted(known), "this version of lossedu")]
 
     def read(self, session):
-        import sqlite3
-
         from lossedu.grading.course import Course
         from lossedu.grading.ledger import Ledger
         from lossedu.grading.report.collect import collect
         from lossedu.grading.results import GradingError
 
-        course, ledger = Course(self.root, self.config), Ledger(self.root)
+        course = Course(self.root, self.config)
         try:
-            work = collect(session, course, ledger.submissions(session.folder))
+            work = collect(session, course, Ledger(self.root).submissions(session.folder))
         except GradingError as error:
             raise CourseError(str(error)) from error
-        except sqlite3.DatabaseError as error:
-            raise CourseError(
-                f"{shown(ledger.path)} cannot be read ({error}). Put it aside and run "
-                f"`lossedu grade {session.number}` again"
-            ) from error
         if not work.students:
             raise CourseError(
                 f"nobody has handed in {session.folder}, and the gradebook knows no students. Put submissions into "

@@ -314,7 +314,7 @@ def test_damaged_ledger_is_told(course):
     fill(course, {"ada": {}})
     course.state_folder.mkdir()
     Ledger(course.root).path.write_text("no database " * 100)
-    with pytest.raises(CourseError, match=r"grading\.db cannot be read .* run `lossedu grade 01` again"):
+    with pytest.raises(CourseError, match=r"grading\.db cannot be read .* move it away and grade again"):
         run(course, "01")
 
 
