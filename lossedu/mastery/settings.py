@@ -7,6 +7,7 @@ from traitlets.config import Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
 CONFIG = "nbgrader_config.py"
+PACKAGED = Path(__file__).parents[1] / "release"  # in a wheel: the configuration of the course that built it
 
 
 class Gate(Configurable):
@@ -30,12 +31,12 @@ class Gate(Configurable):
 
 
 def gate_settings(folder: Path) -> Gate:
-    """The settings of the nearest nbgrader_config.py at or above `folder`; the defaults where there is none.
+    """The settings of the nearest nbgrader_config.py at or above `folder`, or of the wheel; else the defaults.
 
     A configuration that cannot be read never stops a student: the defaults apply then, and `problem` says why.
     """
     folder = Path(folder).absolute()
-    home = next((one for one in (folder, *folder.parents) if (one / CONFIG).is_file()), None)
+    home = next((one for one in (folder, *folder.parents, PACKAGED) if (one / CONFIG).is_file()), None)
     if home is None:
         return Gate()
     try:

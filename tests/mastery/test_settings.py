@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lossedu.mastery import settings
 from lossedu.mastery.settings import gate_settings
 
 
@@ -45,6 +46,16 @@ def test_a_broken_configuration_is_told_and_the_defaults_apply(tmp_path, line, s
     assert said in gate.problem
     assert gate.problem.startswith("nbgrader_config.py cannot be used")
     assert (gate.threshold, gate.strict, gate.solutions) == (0.8, False, True)
+
+
+def test_a_student_with_a_wheel_has_the_settings_of_its_course(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "PACKAGED", tmp_path / "packaged")
+    configure(tmp_path / "packaged", "c.Gate.solutions = False")
+    alone, course = tmp_path / "alone", tmp_path / "course"
+    alone.mkdir()
+    configure(course, "c.Gate.threshold = 0.5")
+    assert not gate_settings(alone).solutions
+    assert gate_settings(course).solutions
 
 
 def test_the_configuration_of_the_repository_is_fine():
