@@ -1,5 +1,6 @@
 # Each target sets up all it needs, once: a stamp in the virtual environment says what is installed, and is written only
-# when the installation is complete, so that an interrupted one starts again.
+# when the installation is complete, so that an interrupted one starts again. A virtual environment works in one place
+# only, so the stamps are named after it: in a copy of the folder they are missing, and it is made anew.
 
 VENV ?= .venv
 JOBS ?= 2
@@ -12,10 +13,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-VENV_READY := $(VENV)/.ready
-LAB_READY := $(VENV)/.ready-lab
-TEST_READY := $(VENV)/.ready-test
-RELEASED := $(VENV)/.ready-release
+VENV_READY := $(VENV)/.ready-$(shell echo '$(abspath $(VENV))' | cksum | cut -d ' ' -f 1)
+LAB_READY := $(VENV_READY)-lab
+TEST_READY := $(VENV_READY)-test
+RELEASED := $(VENV_READY)-release
 SOURCES := $(wildcard source/*/* nbgrader_config.py lossedu/apps/release.py lossedu/apps/stubs.py)
 
 .PHONY: help lab demo test release bench
@@ -58,12 +59,14 @@ $(RELEASED): $(SOURCES) | $(LAB_READY)
 	@$(BIN)/lossedu release
 	@touch $@
 
-# A folder left by an interrupted set-up has no working pip: make it anew.
+# A folder left by an interrupted set-up has no working pip, and one with stamps is of another place: make it anew.
 $(VENV_READY):
 	@$(if $(PYTHON),true,echo 'This needs Python 3.11 or newer, and found none. Install one, or say PYTHON=/path/to/python.' >&2; exit 1)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo 'This needs Python 3.11 or newer; $(PYTHON) is' "$$($(PYTHON) --version)" >&2; exit 1; }
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { \
+	@if ls $(VENV)/.ready* >/dev/null 2>&1; then \
+		echo '$(VENV) was made in another folder; it is made anew for this one.'; false; \
+	else $(BIN)/python -m pip --version >/dev/null 2>&1; fi || $(PYTHON) -m venv --clear $(VENV) || { \
 		echo 'No virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 	@touch $@
 

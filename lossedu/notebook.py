@@ -38,7 +38,7 @@ def begin(number: str) -> None:
         print(before.summary if before.open else f"{before.summary} {before.next} You can go on here all the same.")
 
 
-def check(name: str, answer=...) -> None:
+def check(name: str = "", answer=...) -> None:
     """Compare an answer with the truth on many cases; print one line when it is right, raise NotYet when it is not.
 
     name: of the exercise or question; answer: the function itself, or the plain value. The message of NotYet is the
@@ -72,13 +72,15 @@ def gate(number: str) -> None:
     go_through(one, _keeper(), _display())
 
 
-def solution(name: str) -> None:
+def solution(name: str = "") -> None:
     """Show the worked solution of an exercise or question: after three different honest attempts, or after it passed.
 
+    name: of the exercise or question, or its number, as in `solution("1.2")`.
     An attempt is what `check` has heard; answers that do the same are one, and an answer that is the same whatever
     the input is none. Otherwise one line says how many are still to come. That it was shown is kept as progress.
     """
-    _, item = _find(name, "solution")
+    _, item = _find(_names_by_number().get(_number(name), name), "solution")
+    name = item.name
     if _grading():
         print("Worked solutions are not shown while a notebook is graded or validated.")
         return
@@ -88,9 +90,11 @@ def solution(name: str) -> None:
         return
     attempts = keeper.attempts(name)
     if attempts < ATTEMPTS and not keeper.has_passed(name):
+        constant = keeper.has_given_a_constant(name)
         print(
             f"{name}: not yet. The worked solution is shown after {ATTEMPTS} different attempts that check has seen, "
-            f"or after one that passed; so far there {'is' if attempts == 1 else 'are'} {attempts}.\n"
+            f"or after one that passed; so far there {'is' if attempts == 1 else 'are'} {attempts}"
+            f"{' (an answer that is the same whatever the input does not count)' if constant else ''}.\n"
             f"Look again at: {item.look_again}."
         )
         return
@@ -159,7 +163,23 @@ def _find(name, caller: str) -> tuple[Session, Exercise | Question]:
     raise NotYet(_unknown(name, caller))
 
 
+def _names_by_number() -> dict[str, str]:
+    return {item.number: item.name for one in sessions() for item in one.items}
+
+
+def _number(name) -> str:
+    """What was given as a name, as an item's number may be written: stretch items have a ° beside theirs."""
+    return name.strip().rstrip("°").upper() if isinstance(name, str) else ""
+
+
 def _unknown(name, caller: str) -> str:
+    if name == "":
+        example = sessions()[0].items[0].name
+        answer = f", {example}" if caller == "check" else ""
+        return f'{caller} wants the name of an exercise or question, in quotation marks: {caller}("{example}"{answer}).'
+    meant = _names_by_number().get(_number(name))
+    if meant:
+        return f'{name} is {meant}: write {caller}("{meant}", {meant}).'
     if not isinstance(name, str):
         return f"{caller} wants the name of the exercise first, in quotation marks; it got a {type(name).__name__}."
     names = [item for one in sessions() for item in one.by_name]

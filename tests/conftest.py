@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from lossedu.mastery.keeper import Keeper
 # No deadline: the machine is busy with kernels and a browser, and slow is not wrong. In CI always the same examples.
 settings.register_profile("lossedu", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("lossedu")
+
+# A shell starts what runs in its background deaf to Control-C, and every process that a test starts would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,8 @@ import os
 from inspect import cleandoc
 from pathlib import Path
 
-from lossedu.apps.course import CourseApp, CourseError, find_session, sessions_in, shown
+from lossedu.apps.course import CONFIG, CourseApp, CourseError, find_session, sessions_in, shown
+from lossedu.apps.start import make_place_for_progress
 from lossedu.grading.results import GradingError, State
 
 
@@ -66,7 +67,12 @@ class CheckCommand(CourseApp):
         settings = gate_settings(folder)
         if settings.problem:
             print(settings.problem)
-        progress = Progress(find_home(folder))
+        if folder.resolve().is_relative_to((self.root / "submitted").resolve()):
+            not_kept, home = "they are of what a student has handed in, and not yours", None
+        else:
+            not_kept = self.make_home(folder)
+            home = find_home(folder)
+        progress = Progress(home)
         try:
             progress.record_run(
                 session.number,
@@ -77,33 +83,66 @@ class CheckCommand(CourseApp):
                 threshold=settings.threshold,
             )
             print(f"\n{standing(session, progress, settings.threshold).as_text()}")
+            if home is None:
+                not_kept = not_kept or (
+                    f"no folder above these notebooks has .lossedu. `lossedu start {session.number}`, typed in the "
+                    "course folder, makes it"
+                )
+                print(f"These points are not kept: {not_kept}.")
         except ProgressUnavailable as unavailable:
             print(f"\nThese points are not kept: {unavailable}")
 
+    def make_home(self, folder):
+        """Make the place for progress, as `lossedu start` does, for notebooks of this course.
+
+        The answer is why it cannot be made, and empty where there is one, or where this is no course.
+        """
+        from lossedu.mastery.store import find_home
+
+        root, work, folder = (path.resolve() for path in (self.root, self.work, folder))
+        in_course = (root / f"{CONFIG}.py").is_file() and folder.is_relative_to(root)
+        if find_home(folder) or not (in_course or folder.is_relative_to(work)):
+            return ""
+        try:
+            make_place_for_progress(self.root, self.work)
+        except OSError as error:
+            return f".lossedu cannot be made in {shown(self.root)} ({error.strerror})"
+        return ""
+
 
 def report(session, result, folder):
-    """Points and wrong ideas, item by item, as text."""
+    """Points, and why some are missing, item by item, as text. Items that do not count for the gate have a °."""
     when = f"{result.saved_at:%Y-%m-%d %H:%M}"
-    lines = [f"Session {session.number}, {shown(folder)}, saved {when}: run in {result.seconds:.0f} s", ""]
-    width = max(map(len, result.points), default=0)
-    for name, (got, best) in result.points.items():
-        number = session.by_name[name].number if name in session.by_name else ""
-        remark = _remark(got, best, result.checks.get(name))
-        lines.append(f"  {number:<5} {name:<{width}}  {got:g} of {best:g}{remark}")
-    if result.points:
-        got, best = (sum(points[i] for points in result.points.values()) for i in (0, 1))
-        lines.append(f"  {'':<5} {'together':<{width}}  {got:g} of {best:g}")
-        if not result.hidden_tests:
-            lines += ["", "Without the hidden tests, which only the instructor's copy of the course has."]
+    tests = ", hidden tests included" if result.hidden_tests else ", without the hidden tests"
+    how = f"run in {result.seconds:.0f} s{tests if result.points else ''}"
+    lines = [f"Session {session.number}, {shown(folder)}, saved {when}: {how}", ""]
+    beyond = {item.name for item in session.items if not item.core} & result.points.keys()
+    rows = [
+        (_number(session.by_name.get(name)), name, points, result.shortfalls.get(name, ""))
+        for name, points in result.points.items()
+    ]
+    if beyond:
+        rows.append(("", "core", _sum(points for name, points in result.points.items() if name not in beyond), ""))
+    if rows:
+        rows.append(("", "with °" if beyond else "together", _sum(result.points.values()), ""))
+    width = max((len(name) for _, name, _, _ in rows), default=0)
+    lines += [
+        f"  {number:<5} {name:<{width}}  {f'{got:g} of {best:g}':<8} {why}".rstrip()
+        for number, name, (got, best), why in rows
+    ]
+    if rows and not result.hidden_tests:
+        lines += ["", "Only the instructor's copy of the course has the hidden tests."]
     if result.reasons:
         lines += ["", f"{result.state.value.capitalize()}:"]
         lines += [f"  {f'{reason.cell}: ' if reason.cell else ''}{reason.text}" for reason in result.reasons]
     return "\n".join(lines)
 
 
-def _remark(got, best, check):
-    if got < best and check is not None and check.idea:
-        return f"   {check.idea.replace('_', ' ')}"
-    if check is not None and check.outcome == "right" and got < best:
-        return "   check passes, a further test does not"
-    return ""
+def _number(item):
+    if item is None:
+        return ""
+    return item.number if item.core else f"{item.number}°"
+
+
+def _sum(points):
+    return tuple(map(sum, zip(*points, strict=True))) or (0, 0)

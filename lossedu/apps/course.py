@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shlex
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -48,6 +49,11 @@ def find_session(word, names, where):
     close = get_close_matches(word.lower(), keys, n=1, cutoff=0.6)
     hint = f" Did you mean {keys[close[0]]}?" if close else ""
     raise CourseError(f"there is no session {word!r}.{hint} Sessions: {', '.join(names)}")
+
+
+def listed(text):
+    """The words of an option that takes several, with commas between."""
+    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 class StrictLoader(KVArgParseConfigLoader):
@@ -108,6 +114,33 @@ class CourseApp(JupyterApp):
         if not folder.is_dir():
             raise CourseError(f"there is no folder {folder}")
         return folder
+
+    @property
+    def course_option(self):
+        """What has to be added to a command so that it means this course, typed in the current folder."""
+        if course_folder(Path.cwd()).resolve() == self.root.resolve():
+            return ""
+        return f" --course-dir={shlex.quote(shown(self.root))}"
+
+    def require_course(self):
+        """Raise CourseError in a folder that is no course: without a configuration, and without anything to work on."""
+        if not any((self.root / name).exists() for name in (f"{CONFIG}.py", "source", "submitted", "gradebook.db")):
+            raise self.no_course()
+
+    def no_course(self):
+        return CourseError(
+            f"there is no {CONFIG}.py in {self.root}: run this in the course folder, or name it with --course-dir"
+        )
+
+    def one_session(self):
+        """The session of source/ or release/ that the command was given."""
+        names = sorted({*sessions_in(self.root / "source"), *sessions_in(self.root / "release")})
+        example = f"For example: {self.name.replace('-', ' ')} 01"
+        if not self.extra_args:
+            raise CourseError(f"which session? {example}. Sessions: {', '.join(names)}")
+        if len(self.extra_args) > 1:
+            raise CourseError(f"one session at a time. {example}")
+        return find_session(self.extra_args[0], names, self.root / "source")
 
     @property
     def work(self):

@@ -1,15 +1,15 @@
 """`lossedu demo`: a course folder with a class of 24 in it, graded, to look at and to play with."""
 
-import logging
 import shutil
-import warnings
 from inspect import cleandoc
 from pathlib import Path
 
 from traitlets import Bool
 
 from lossedu.apps.course import CONFIG, CourseApp, CourseError, find_session, sessions_in, shown
+from lossedu.apps.feedback import FeedbackCommand
 from lossedu.apps.release import ReleaseCommand, files_below, write_atomically
+from lossedu.apps.report import ReportCommand
 from lossedu.grading.results import GradingError
 
 SESSION = "01"
@@ -63,8 +63,8 @@ class DemoCommand(CourseApp):
         except OSError as error:
             raise CourseError(f"cannot write to {folder}: {error.strerror} ({error.filename})") from error
         self.grade(folder, name)
-        self.give_feedback(folder, name)
-        self.report(folder)
+        run(FeedbackCommand, folder, SESSION)
+        run(ReportCommand, folder, SESSION)
         self.say_where(folder, name)
 
     def grade(self, folder, name):
@@ -80,37 +80,6 @@ class DemoCommand(CourseApp):
         finally:
             progress.end()
         print(summary(found.values(), progress.count) + "\n")
-
-    def give_feedback(self, folder, name):
-        """By nbgrader's own converter, for those whose graded notebook is newer than their feedback."""
-        from nbgrader.converters import GenerateFeedback, NbGraderException
-
-        from lossedu.grading.course import Course
-
-        course = Course.at(folder)
-        graded = {path.parent.parent.name: path for path in folder.glob(f"autograded/*/{name}/*.ipynb")}
-        done = [student for student, path in graded.items() if is_newer(folder / "feedback" / student / name, path)]
-        if len(done) == len(graded):
-            print("feedback: everyone has it")
-            return
-        print(f"feedback: writing it for {len(graded) - len(done)}")
-        excluded = ",".join(done)
-        settings = course.settings(name, student_id_exclude=excluded)
-        log = logging.getLogger("lossedu.feedback")
-        log.setLevel(logging.ERROR)
-        converter = GenerateFeedback(coursedir=course.directory(name, student_id_exclude=excluded), config=settings)
-        converter.log, converter.force = log, True
-        try:
-            with warnings.catch_warnings():  # the records of checks are for reports, and have no picture of their own
-                warnings.filterwarnings("ignore", message="Your element with mimetype")
-                converter.start()
-        except NbGraderException as error:
-            raise CourseError(f"nbgrader cannot write the feedback: {error}") from error
-
-    def report(self, folder):
-        from lossedu.apps.report import ReportCommand
-
-        run(ReportCommand, folder, SESSION)
 
     def say_where(self, folder, name):
         places = {
@@ -142,11 +111,6 @@ def empty(folder):
         if path.name != MARKER:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     (folder / MARKER).unlink()
-
-
-def is_newer(pages, notebook):
-    """Whether the folder `pages` holds a page that was written after `notebook`."""
-    return any(page.stat().st_mtime >= notebook.stat().st_mtime for page in pages.glob("*.html"))
 
 
 def make_course(folder, root, name):

@@ -42,9 +42,7 @@ class FormgraderCommand(ServerCommand):
         if self.extra_args:
             raise CourseError(f"formgrader shows the whole course and takes no words: {' '.join(self.extra_args)}")
         if not (self.root / f"{CONFIG}.py").is_file():
-            raise CourseError(
-                f"there is no {CONFIG}.py in {self.root}: run this in the course folder, or name it with --course-dir"
-            )
+            raise self.no_course()
         course = self.nbgraders_course()
         self.refuse_to_make_a_gradebook(course)
         self.refuse_root()

@@ -1,13 +1,16 @@
 """`lossedu grade`: everything in submitted/ for one session, with what came of each."""
 
+import os
 import sys
 from collections import Counter
 from inspect import cleandoc
 
 from traitlets import Bool, Int, Unicode
 
-from lossedu.apps.course import CourseApp, CourseError, find_session, sessions_in
+from lossedu.apps.course import CourseApp, CourseError, listed, shown
 from lossedu.grading.results import GradingError, State
+
+MOST_ASTRAY = 10  # lines about what lies at the wrong place
 
 
 class GradeCommand(CourseApp):
@@ -19,7 +22,8 @@ class GradeCommand(CourseApp):
         "What is graded and has not changed since is not graded again. A submission that cannot be graded is told "
         "with its reason, and the others are graded all the same. You may stop with Control-C: the next call goes on "
         "from there.\n\n"
-        "Exit code 0: every submission was graded. 1: some need a person, or could not be graded."
+        "Exit code 0: every submission was graded. 1: some need a person, could not be graded, or lie "
+        "at the wrong place."
     )
     examples = cleandoc("""
     lossedu grade 01                       everything that is new or has changed
@@ -42,10 +46,11 @@ class GradeCommand(CourseApp):
 
     def start(self):
         super().start()
+        self.require_course()
         from lossedu.grading.engine import answers_to_read, grade
 
-        name = self.session()
-        students = [word.strip() for word in self.student.split(",") if word.strip()]
+        name = self.one_session()
+        students = listed(self.student)
         if self.workers < 0:
             raise CourseError(f"--workers={self.workers}: at least one notebook has to run")
         progress = Progress()
@@ -64,25 +69,38 @@ class GradeCommand(CourseApp):
             raise CourseError(str(error)) from error
         except KeyboardInterrupt:
             progress.end()
-            print(f"Stopped. What is graded stays; lossedu grade {name[:2]} goes on from here.", file=sys.stderr)
+            again = f"lossedu grade {name[:2]}{self.course_option}"
+            print(f"Stopped. What is graded stays; {again} goes on from here.", file=sys.stderr)
             raise
         finally:
             progress.end()
+        astray = [] if students else self.astray(name)
         if not found:
-            raise CourseError(
-                f"submitted/ has nothing for {name}. It belongs into submitted/STUDENT/{name}/, a folder a student"
+            message = (
+                f"submitted/ has nothing for {name} at the right place, which is submitted/STUDENT/{name}/: one folder "
+                "per student."
             )
-        marked = [submission.student for submission in found.values() if submission.marked]
+            raise CourseError("\n".join([message + " It has:" * bool(astray), *astray]))
         print(summary(found.values(), progress.count))
-        print(next_steps(name, answers_to_read(self.root, name, marked, self.config)))
-        if any(submission.state in (State.PERSON, State.FAILED) for submission in found.values()):
+        if astray:
+            print("\n".join(["", "Not graded, because it lies at the wrong place in submitted/:", *astray]))
+        print(next_steps(name, answers_to_read(self.root, name, self.config), self.course_option))
+        if astray or any(submission.state in (State.PERSON, State.FAILED) for submission in found.values()):
             self.exit(1)
 
-    def session(self):
-        names = sorted({*sessions_in(self.root / "source"), *sessions_in(self.root / "release")})
-        if len(self.extra_args) != 1:
-            raise CourseError(f"which session? For example: lossedu grade 01. Sessions: {', '.join(names)}")
-        return find_session(self.extra_args[0], names, self.root / "source")
+    def astray(self, name):
+        """A line for each thing in submitted/ that grading did not look at, and where it belongs."""
+        from lossedu.grading.course import Course
+        from lossedu.grading.intake.out_of_place import out_of_place
+
+        course = Course.at(self.root, self.config)
+        found = {
+            shown(lies, course.root) + os.sep * lies.is_dir(): shown(place, course.root) + os.sep
+            for lies, place in out_of_place(course, name).items()
+        }
+        width = max(map(len, list(found)[:MOST_ASTRAY]), default=0)
+        lines = [f"  {lies:<{width}}   belongs into {place}" for lies, place in list(found.items())[:MOST_ASTRAY]]
+        return lines + ([f"  and {len(found) - MOST_ASTRAY} more"] if len(found) > MOST_ASTRAY else [])
 
 
 class Progress:
@@ -124,17 +142,17 @@ def summary(submissions, fresh):
     return "\n".join(lines)
 
 
-def next_steps(name, answers):
-    """Which commands come next."""
+def next_steps(name, answers, course_option=""):
+    """Which commands come next. answers: how many wait for a person; course_option: for a course somewhere else."""
     if answers:
         count = "1 written answer waits" if answers == 1 else f"{answers} written answers wait"
         reading = f"{count} to be read and marked"
     else:
         reading = "see and change marks, write comments"
     steps = {
-        f"lossedu report {name[:2]}": "what the class has understood",
-        "lossedu formgrader": reading,
-        f"nbgrader generate_feedback {name}": "feedback for the students, when the marks stand",
+        f"lossedu report {name[:2]}{course_option}": "what the class has understood",
+        f"lossedu formgrader{course_option}": reading,
+        f"lossedu feedback {name[:2]}{course_option}": "pages for the students, when the marks stand",
     }
     width = max(map(len, steps))
     return "\n".join(["", "Next:", *(f"  {command:<{width}}   {purpose}" for command, purpose in steps.items())])

@@ -1,5 +1,6 @@
 """`lossedu`: the command line of the course."""
 
+import os
 import sys
 from difflib import get_close_matches
 from inspect import cleandoc
@@ -20,6 +21,7 @@ class LosseduApp(CourseApp):
         "check": ("lossedu.apps.check.CheckCommand", "Grade your own copy of a session, as an instructor would."),
         "status": ("lossedu.apps.status.StatusCommand", "What you have mastered, and what comes next."),
         "grade": ("lossedu.apps.grade.GradeCommand", "Grade everything in submitted/."),
+        "feedback": ("lossedu.apps.feedback.FeedbackCommand", "A page for each student, with marks and comments."),
         "report": ("lossedu.apps.report.ReportCommand", "What the class has understood: one page, and a table."),
         "formgrader": ("lossedu.apps.formgrader.FormgraderCommand", "nbgrader's pages for reading and marking."),
         "demo": ("lossedu.apps.demo.DemoCommand", "Make a course folder with a class of 24, and grade it."),
@@ -48,7 +50,13 @@ class LosseduApp(CourseApp):
 def main(argv=None):
     put_environment_first_on_path()
     try:
-        LosseduApp.launch_instance(argv)
+        try:
+            LosseduApp.launch_instance(argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has enough, as `head`: what is still in the buffer goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except CourseError as error:
         sys.exit(f"lossedu: {error}")
     except KeyboardInterrupt:

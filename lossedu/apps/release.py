@@ -62,6 +62,7 @@ class ReleaseCommand(CourseApp):
 
     def start(self):
         super().start()
+        self.require_course()
         source, release = self.root / "source", self.root / "release"
         if not sessions_in(source):
             raise CourseError(f"there are no sessions in {source}: releases are generated in the course repository")
@@ -85,12 +86,24 @@ class ReleaseCommand(CourseApp):
             raise CourseError(f"the release is stale; `lossedu release` brings it up to date:\n  {listing}")
         for path in stale:
             self.bring_up_to_date(release / path, wanted.get(path))
+        for name in chosen if self.gradebook else ():
+            self.tell_gradebook(name, changed=any(path.parts[0] == name for path in stale))
 
     def generate(self, name, fresh):
         try:
             generate(self.root, name, fresh, self.config, self.gradebook)
         except GradingError as error:
             raise CourseError(str(error)) from error
+
+    def tell_gradebook(self, name, changed):
+        """What the gradebook has of a session. changed: whether its release has just been written."""
+        from lossedu.grading.course import Course
+        from lossedu.grading.source_cells import source_notebooks
+
+        notebooks = source_notebooks(Course.at(self.root, self.config).db_url, name).values()
+        points = [cell.points for notebook in notebooks for cell in notebook.cells if cell.points is not None]
+        cells = f"{len(points)} {'cell' if len(points) == 1 else 'cells'} worth {sum(points):g} points"
+        print(f"{name}: release is {'written' if changed else 'current'}; {cells} are in the gradebook")
 
     def compared(self, chosen):
         """The sessions whose released files are looked at: with all chosen, also those that lost their source."""

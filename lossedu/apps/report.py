@@ -1,5 +1,6 @@
 """`lossedu report`: what a class has understood of a session, as a page and as a table."""
 
+import sys
 from inspect import cleandoc
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class ReportCommand(CourseApp):
 
     def start(self):
         super().start()
+        self.require_course()
         from lossedu.grading.report.anonymous import anonymous
         from lossedu.grading.report.page import render
         from lossedu.grading.report.summary import summarise
@@ -44,7 +46,10 @@ class ReportCommand(CourseApp):
 
         session = self.session()
         work = self.read(session)
-        summary = summarise(anonymous(work) if self.anonymous else work, gate_settings(self.root).threshold)
+        gate = gate_settings(self.root)
+        if gate.problem:
+            print(f"lossedu: {gate.problem}", file=sys.stderr)
+        summary = summarise(anonymous(work) if self.anonymous else work, gate.threshold)
         name = session.folder + "-anonymous" * self.anonymous
         folder = self.root / Path(self.output).expanduser()
         pages = {

@@ -15,6 +15,7 @@ from lossedu.assignments.rules_of_test_cells import (
 from lossedu.exercises import Exercise
 
 READ_ONLY = {"grade": False, "solution": False, "locked": True}
+ROW_OF_OBJECTIVE = re.compile(r"^\| \*\*(O[\d.]+)\*\* \| (.+?) \|", re.MULTILINE)  # | **O1.1** | compute ... | 1.1 |
 WRITTEN_BY_THE_STUDENT = {"grade": False, "solution": True, "locked": False}
 GRADED_BY_RUNNING = {"grade": True, "solution": False, "locked": True}
 GRADED_BY_READING = {"grade": True, "solution": True, "locked": False}
@@ -42,7 +43,7 @@ def findings(notebooks, session, released: bool = False) -> list[str]:
     places = [
         _Place(name, index, cell) for name, notebook in notebooks.items() for index, cell in enumerate(notebook.cells)
     ]
-    found = [*_ids(places), *_items(places, session)]
+    found = [*_ids(places), *_items(places, session), *_objectives(places, session)]
     for place in places:
         found += [place.says(sentence) for sentence in _kind(place.cell, session)]
         if not released:
@@ -82,6 +83,22 @@ def _items(places, session) -> list[str]:
         elif solutions[0].notebook != tests[0].notebook or solutions[0].index > tests[0].index:
             found.append(tests[0].says("does not come after its solution cell"))
     return found
+
+
+def _objectives(places, session) -> list[str]:
+    """A table of the objectives states them all, in the words of the session apart from the first capital letter."""
+    stated = {objective.id: objective.text for objective in session.objectives}
+    found, rows = [], set()
+    for place in places:
+        if place.cell.cell_type != "markdown":
+            continue
+        for name, text in ROW_OF_OBJECTIVE.findall(place.cell.source):
+            rows.add(name)
+            if name not in stated:
+                found.append(place.says(f"states {name}, which is no objective of the session"))
+            elif (text[0].lower(), text[1:]) != (stated[name][0].lower(), stated[name][1:]):
+                found.append(place.says(f"states {name} as {text!r}, the session as {stated[name]!r}"))
+    return found + [f"objective {name} is not in the table" for name in stated if rows and name not in rows]
 
 
 def _kind(cell, session) -> list[str]:

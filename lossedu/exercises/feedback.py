@@ -29,7 +29,7 @@ def early_stop(exercise, case, outcome) -> str:
         return headline(
             exercise.name,
             "The function still raises NotImplementedError: replace that line by your own code, run the cell, "
-            "then this one.",
+            "then this one. Replaced already? Then its cell ended with an error, or defines another name.",
         )
     return (
         headline(exercise.name, f"It printed more than {OUTPUT_LIMIT:,} characters in one call and was stopped there.")

@@ -10,6 +10,7 @@ from itertools import permutations
 
 import numpy as np
 
+from lossedu.exercises.attempt import always_the_same
 from lossedu.exercises.model import ORDINARY, WrongIdea
 from lossedu.exercises.plain import same
 
@@ -63,6 +64,8 @@ def _permuted(expected, got, exercise, memory):
 
 
 def _same_factor(expected, got, exercise, memory):
+    if not any(map(np.any, got)):  # a factor of 0 leaves nothing to see a factor in
+        return False
     return _constant(expected, got, exercise, memory, lambda e, g: g[e != 0] / e[e != 0], zero=lambda e, g: g[e == 0])
 
 
@@ -78,7 +81,7 @@ def _constant(expected, got, exercise, memory, measure, zero):
     ):
         return False
     values = np.ravel(measure(expected[0], got[0]))
-    if np.any(zero(expected[0], got[0]) != 0.0):
+    if np.any(zero(expected[0], got[0]) != 0.0) or not np.isfinite(values).all():
         return False
     constant = memory.setdefault("constant", values[0] if values.size else None)
     if constant is None:
@@ -141,6 +144,16 @@ class OnlyThisForm(Relation):
         return broken if len(broken) >= ENOUGH and both_forms and not others else []
 
 
+@dataclass(frozen=True)
+class OneValueForAll(Relation):
+    """The answer is one and the same number in every call, and what is expected is not. A nan has a hint of its own."""
+
+    def explains(self, exercise, cases, expected, got, failing) -> list[int]:
+        numbers = all(not one.problem and all(np.isfinite(array).all() for array in one.values) for one in got)
+        stuck = numbers and always_the_same(got) and not always_the_same(expected)
+        return failing if stuck and len(failing) >= ENOUGH else []
+
+
 RELATIONS = (
     OnlyThisForm(
         "arrays_only",
@@ -158,6 +171,12 @@ RELATIONS = (
     OnlyEmptyInput(
         "forgot_empty_input",
         "Everything agrees except for empty input. Ask for that case first: the docstring says what to return.",
+        holds=lambda *_: True,
+    ),
+    OneValueForAll(
+        "the_same_whatever_the_input",
+        "Your function gives the same value whatever the input. Which argument does it use, and where does what you "
+        "compute reach the return?",
         holds=lambda *_: True,
     ),
     Relation(

@@ -92,12 +92,17 @@ class Course:
                 found.append((match["student"], match["assignment"], folder))
         return found
 
+    def submitted(self):
+        """The folder with a folder of each student; None where assignments are not kept inside of such folders."""
+        student = self.path("submitted", "student", "assignment").parent
+        return student.parent if student.name == "student" else None
+
     def students(self):
         """[(student, folder)] in submitted/, where the course keeps the assignments inside of the students' folders."""
-        student = self.path("submitted", "student", "assignment").parent
-        if student.name != "student" or not student.parent.is_dir():
+        submitted = self.submitted()
+        if submitted is None or not submitted.is_dir():
             return []
-        folders = sorted(path for path in student.parent.iterdir() if path.is_dir() and not path.name.startswith("."))
+        folders = sorted(path for path in submitted.iterdir() if path.is_dir() and not path.name.startswith("."))
         return [(folder.name, folder) for folder in folders]
 
     def assignments(self):

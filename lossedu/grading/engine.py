@@ -43,7 +43,7 @@ def grade(root, name, *, config=None, students=(), again=False, workers=None, on
         assignment = prepare(course, name)
         grading = Grading(course, assignment)
         jobs = [grading.job(*found) for found in choose(handed_in(course, name), students)]
-        if not students:
+        if jobs and not students:  # a submitted/ without anything has been moved away, or is not there yet
             grading.forget_all_but({job.student for job in jobs})
         fresh = [job for job in jobs if again or not grading.is_done(job)]
         if on_start:
@@ -53,12 +53,14 @@ def grade(root, name, *, config=None, students=(), again=False, workers=None, on
         return {job.student: done.get(job.student) or known[job.student] for job in jobs}
 
 
-def answers_to_read(root, name, students, config=None) -> int:
-    """How many answers of these students a person has still to mark."""
+def answers_to_read(root, name, config=None) -> int:
+    """How many answers of the class a person has still to mark; those of an earlier submission do not wait."""
     from nbgrader.api import Gradebook
 
-    with Gradebook(Course.at(root, config).db_url) as gradebook:
-        submissions = [each for each in gradebook.assignment_submissions(name) if each.student_id in set(students)]
+    course = Course.at(root, config)
+    marked = {student for student, submission in Ledger(course.root).submissions(name).items() if submission.marked}
+    with Gradebook(course.db_url) as gradebook:
+        submissions = [each for each in gradebook.assignment_submissions(name) if each.student_id in marked]
         grades = [grade for each in submissions for notebook in each.notebooks for grade in notebook.grades]
         return sum(bool(grade.needs_manual_grade) for grade in grades)
 
@@ -105,8 +107,10 @@ class Grading:
         return True
 
     def forget_all_but(self, students):
+        """Students whose submission was taken out of submitted/, unless something of it was graded and is there."""
         for student in self.known.keys() - students:
-            if not self.has_marks(student):
+            graded = self.course.path("autograded", student, self.assignment.name)
+            if not graded.is_dir() and not self.has_marks(student):
                 self.ledger.forget(self.assignment.name, student)
 
     def has_marks(self, student):

@@ -28,6 +28,7 @@ from lossedu.grading.records import TEST, checks_in
 from lossedu.grading.results import Check, GradingError, Reason, State
 from lossedu.grading.running.execute import CannotExecute, end_kernels, limits_from
 from lossedu.grading.running.transport import pack, run_notebooks, unpack
+from lossedu.grading.shortfall import shortfall
 from lossedu.sessions import session
 
 PACKAGED_RELEASE = Path(__file__).parents[1] / "release"  # only a wheel has it
@@ -40,7 +41,8 @@ STUDENT = "me"
 class OwnResult:
     """What the notebooks in a folder earn. points: item -> (points, max points), without answers that a person reads;
 
-    hidden_tests: whether the tests ran whole, as an instructor runs them; saved_at: of the newest notebook.
+    hidden_tests: whether the tests ran whole, as an instructor runs them; shortfalls: item -> why it lacks points, in
+    a few words; saved_at: of the newest notebook.
     """
 
     session: str
@@ -49,6 +51,7 @@ class OwnResult:
     reasons: tuple[Reason, ...]
     points: Mapping[str, tuple[float, float]]
     checks: Mapping[str, Check]
+    shortfalls: Mapping[str, str]
     saved_at: datetime
     seconds: float
 
@@ -61,6 +64,7 @@ class OwnResult:
             "reasons": [f"{each.cell}: {each.text}" if each.cell else each.text for each in self.reasons],
             "points": {item: list(points) for item, points in self.points.items()},
             "checks": {item: {"outcome": check.outcome, "idea": check.idea} for item, check in self.checks.items()},
+            "shortfalls": dict(self.shortfalls),
             "saved_at": self.saved_at.isoformat(timespec="seconds"),
             "seconds": round(self.seconds, 1),
         }
@@ -82,17 +86,18 @@ def grade_own(number, folder) -> OwnResult:
     with gradebook_of(original, one, hidden_tests, folder) as course:
         assignment = assignment_from(one.folder, original, course.db_url, course.config)
         intake = look_at(folder, assignment)
-        points, checks = {}, {}
+        points, checks, shortfalls = {}, {}, {}
         if intake.gradable:
             try:
-                points, checks = _run(course, assignment, intake)
+                points, checks, shortfalls = _run(course, assignment, intake, one)
             except CannotExecute as error:
                 intake.add(State.FAILED, error.reason, error.cell)
     reasons = tuple(intake.reasons)
-    return OwnResult(one.number, hidden_tests, intake.state, reasons, points, checks, saved_at, monotonic() - begun)
+    seconds = monotonic() - begun
+    return OwnResult(one.number, hidden_tests, intake.state, reasons, points, checks, shortfalls, saved_at, seconds)
 
 
-def _run(course, assignment, intake):
+def _run(course, assignment, intake, session):
     from nbgrader.utils import determine_grade
 
     from lossedu.grading.repair import name_of
@@ -102,14 +107,17 @@ def _run(course, assignment, intake):
     notebooks, reasons = unpack(executed, assignment)
     for reason in reasons:
         intake.add(State.REMARKS, reason.text, reason.cell)
-    points, checks = {}, {}
+    points, checks, shortfalls = {}, {}, {}
     for name, notebook in notebooks.items():
         tests = {cell.name for cell in assignment.notebooks[name].cells if cell.is_test}
         checks |= checks_in(notebook)
         for cell in notebook.cells:
             if name_of(cell) in tests:
-                points[name_of(cell).removeprefix(TEST)] = determine_grade(cell)
-    return points, checks
+                item = name_of(cell).removeprefix(TEST)
+                got, best = points[item] = determine_grade(cell)
+                if got < best and item in session.by_name:
+                    shortfalls[item] = shortfall(session.by_name[item], checks.get(item), notebook)
+    return points, checks, shortfalls
 
 
 def find_original(name, folder):

@@ -42,7 +42,7 @@ def go_through(session: Session, keeper: Keeper, show: Callable[[str, str], None
                     session.number, ran.points, ran.hidden_tests, "gate", digest=digest, threshold=settings.threshold
                 )
             )
-            remarks.append(f"It counts what your notebook said when it was saved {_when(saved_at)}.")
+            remarks.append(f"Your notebook ran as it was saved {_when(saved_at)}.")
             remarks += [f"{reason}." for reason in ran.reasons]
     remarks += _about_lost(_lost(session, keeper), ran)
     now = standing(session, keeper, settings.threshold)

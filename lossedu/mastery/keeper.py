@@ -41,6 +41,10 @@ class Keeper:
         stored, here = self._ask(lambda progress: progress.attempts(item))
         return max(stored or 0, here)
 
+    def has_given_a_constant(self, item: str) -> bool:
+        """Whether an answer that is the same whatever the input has been checked, which is no attempt."""
+        return any(self._ask(lambda progress: progress.has_given_a_constant(item)))
+
     def has_passed(self, item: str) -> bool:
         """Whether `item` has been right at some time."""
         return any(self._ask(lambda progress: progress.has_passed(item)))

@@ -33,7 +33,8 @@ class Gate(Configurable):
 def gate_settings(folder: Path) -> Gate:
     """The settings of the nearest nbgrader_config.py at or above `folder`, or of the wheel; else the defaults.
 
-    A configuration that cannot be read never stops a student: the defaults apply then, and `problem` says why.
+    A configuration that cannot be read, or whose `c.Gate` cannot be used, never stops a student: the defaults apply
+    then, and `problem` says why.
     """
     folder = Path(folder).absolute()
     home = next((one for one in (folder, *folder.parents, PACKAGED) if (one / CONFIG).is_file()), None)
@@ -46,8 +47,14 @@ def gate_settings(folder: Path) -> Gate:
             known = ", ".join(sorted(Gate.class_trait_names(config=True)))
             raise TraitError(f"there is no c.Gate.{unknown[0]}; there are {known}")
         return Gate(config=config)
+    except TraitError as error:
+        return _usual(f"c.Gate in {CONFIG} is not used: {str(error).rstrip('.')}")
     except (Exception, SystemExit) as error:  # whatever stands in that file
         where = f"line {error.lineno}: " if isinstance(error, SyntaxError) else ""
-        gate = Gate()
-        gate.problem = f"{CONFIG} cannot be used ({where}{error}); the usual settings of the gates apply."
-        return gate
+        return _usual(f"{CONFIG} cannot be used ({where}{error})")
+
+
+def _usual(problem) -> Gate:
+    gate = Gate()
+    gate.problem = f"{problem}; the usual settings of the gates apply."
+    return gate

@@ -39,12 +39,16 @@ class ObjectiveStanding:
 
 @dataclass(frozen=True)
 class Standing:
-    """hidden_tests: whether they were part of the latest run, None when nothing has run; next: one sentence."""
+    """hidden_tests: whether they were part of the latest run, None when nothing has run; next: one sentence.
+
+    gone: core items of mastered objectives that earned points in the run that counts, and none in the latest.
+    """
 
     session: Session
     objectives: tuple[ObjectiveStanding, ...]
     hidden_tests: bool | None
     next: str
+    gone: tuple[Item, ...] = ()
 
     @property
     def mastered(self) -> int:
@@ -68,9 +72,23 @@ class Standing:
     def remarks(self) -> tuple[str, ...]:
         """What else there is to know, one sentence each."""
         found = []
-        assisted = ", ".join(item.number for one in self.objectives for item in one.assisted)
+        if self.gone:
+            one = len(self.gone) == 1
+            found.append(
+                f"In this copy {_numbers(self.gone)} {'earns' if one else 'earn'} nothing now. "
+                "Mastered is the best so far, and stays."
+            )
+        if any(one.state == State.PRACTISED for one in self.objectives):
+            found.append(
+                "Practised: every item has passed check at some time. Points come from the saved notebook, run as a "
+                "whole."
+            )
+        assisted = [item for one in self.objectives for item in one.assisted]
         if assisted:
-            found.append(f"Done with the worked solution seen: {assisted}.")
+            theirs = "Its" if len(assisted) == 1 else "Their"
+            found.append(
+                f"Assisted (worked solution seen before passing): {_numbers(assisted)}. {theirs} points count in full."
+            )
         if self.hidden_tests is False:
             found.append("Only the tests you can see have run here; the hidden ones remain for whoever grades you.")
         return tuple(found)
@@ -96,7 +114,9 @@ def standing(session: Session, progress: Progress | Keeper, threshold: float) ->
     history = progress.history(session.number)
     objectives = tuple(_of_objective(session, objective, history, threshold) for objective in session.objectives)
     hidden = history.runs[-1].hidden_tests if history.runs else None
-    return Standing(session, objectives, hidden, _next(session, objectives, history))
+    return Standing(
+        session, objectives, hidden, _next(session, objectives, history), _gone(session, objectives, history)
+    )
 
 
 def _of_objective(session, objective, history, threshold) -> ObjectiveStanding:
@@ -129,13 +149,28 @@ def _best(core, runs) -> Run | None:
     return max(reversed(runs), key=lambda run: sum(points_of(item, run.points) for item in core), default=None)
 
 
+def _gone(session, objectives, history) -> tuple[Item, ...]:
+    if not history.runs:
+        return ()
+    latest = history.runs[-1].points
+    return tuple(
+        item
+        for one in objectives
+        if one.state == State.MASTERED
+        for item in core_items(session, one.objective.id)
+        if points_of(item, latest)
+        == 0
+        < points_of(item, _best(core_items(session, one.objective.id), history.runs).points)
+    )
+
+
 def _next(session, objectives, history) -> str:
     todo = [(item, one.objective) for one in objectives if one.state != State.MASTERED for item in one.missing]
     if not todo:
         return _next_session(session)
     untested = [pair for pair in todo if pair[0].name not in history.passed]
     if not untested and history.runs:
-        lost = ", ".join(item.number for item, _ in todo)
+        lost = _numbers(item for item, _ in todo)
         return (
             f"Next: {lost} passed before, but not in the notebook as it last ran. Save it, and run the gate cell again."
         )
@@ -151,6 +186,10 @@ def _next_session(session) -> str:
     if not later:
         return "All of it is mastered, and there is no further session yet."
     return f"Next: session {later[0].number}, {later[0].title}."
+
+
+def _numbers(items) -> str:
+    return ", ".join(item.number for item in items)
 
 
 def spoken(item: Item) -> str:

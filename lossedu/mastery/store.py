@@ -184,6 +184,13 @@ class Progress:
             query = "SELECT count(DISTINCT fingerprint) FROM checks WHERE item = ? AND outcome <> 'right' AND honest"
             return database.execute(query, (item,)).fetchone()[0] if database else 0
 
+    def has_given_a_constant(self, item: str) -> bool:
+        """Whether some wrong answer to `item` was no attempt because it is the same whatever the input."""
+        with self._reading() as database:
+            query = """SELECT EXISTS (SELECT 1 FROM checks WHERE item = ? AND NOT honest
+                AND outcome NOT IN ('right', 'unanswered', 'unusable'))"""
+            return bool(database.execute(query, (item,)).fetchone()[0]) if database else False
+
     def has_passed(self, item: str) -> bool:
         """Whether some `check` of `item` was right, or a run gave it full points."""
         with self._reading() as database:

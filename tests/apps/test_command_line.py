@@ -1,9 +1,11 @@
 import os
 import shutil
+import subprocess
+import sys
 import sysconfig
 
 import pytest
-from tiny_course import NAME
+from tiny_course import NAME, environment
 
 from lossedu.apps import lab, server
 from lossedu.grading.generate import put_environment_first_on_path
@@ -43,6 +45,24 @@ def test_mistakes_are_answered(released, run, words, said):
 def test_no_command_shows_the_commands(tmp_path, run):
     done = run("lossedu", cwd=tmp_path)
     assert done.returncode == 1 and all(command in done.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [["grade", "01"], ["report", "01"], ["feedback", "01"], ["release"]], ids=" ".join)
+def test_outside_a_course_it_says_where_to_go_and_leaves_nothing(tmp_path, run, words):
+    done = run("lossedu", *words, cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"no nbgrader_config.py in {tmp_path}: run this in the course folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["--help-all"], []], ids=["all is well", "an error"])
+def test_a_reader_who_has_enough_is_no_error(tmp_path, words):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "lossedu.apps.main", *words]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 @pytest.mark.parametrize("broken", ["c.CourseApp.work_directory = (", "1 / 0"])

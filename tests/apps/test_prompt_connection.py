@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -22,7 +23,8 @@ def test_kernel_answers_are_sent_at_once(released, serving, monkeypatch, option,
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")])))
     extension = "--ServerApp.jpserver_extensions={'open_kernel_sockets': True}"
     with serving("lab", f"--course-dir={released}", extension, *option) as server:
-        (found,) = asyncio.run(open_sockets(server.url))
+        with ThreadPoolExecutor(1) as thread:  # Playwright, in tests of the same process, has a loop in this one
+            (found,) = thread.submit(lambda: asyncio.run(open_sockets(server.url))).result()
     assert found == {"class": name or STOCK.rsplit(".", 1)[1], "sends_at_once": at_once}
 
 

@@ -100,9 +100,16 @@ def test_what_nbgrader_complains_about_is_said_in_a_line(course, run):
     assert not (course / "release").exists()
 
 
-def test_outside_a_repository_it_says_so(tmp_path, run):
-    done = run("lossedu", "release", cwd=tmp_path)
+def test_without_source_it_says_where_releases_are_made(released, run):
+    shutil.rmtree(released / "source")
+    done = run("lossedu", "release", cwd=released)
     assert done.returncode == 1 and "course repository" in done.stderr
+
+
+def test_with_the_gradebook_it_says_what_that_holds(course, run):
+    first, second = (run("lossedu", "release", "1", "--gradebook", cwd=course).stdout for _ in range(2))
+    assert first.endswith(f"{NAME}: release is written; 2 cells worth 3 points are in the gradebook\n")
+    assert second == f"{NAME}: release is current; 2 cells worth 3 points are in the gradebook\n"
 
 
 @pytest.mark.parametrize(

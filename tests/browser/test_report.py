@@ -15,14 +15,14 @@ def report(tmp_path_factory):
     """The page of a made-up class of 24, some of whom handed in what could not be graded."""
     from made_up import SESSION, class_of, large_class, without_marks
 
-    from lossedu.grading.report.page import names_or_numbers, render
+    from lossedu.grading.report.page import render
     from lossedu.grading.report.summary import summarise
     from lossedu.grading.results import Reason
 
     broken = without_marks("zoé", reasons=[Reason("The file is not a notebook: its JSON ends early.")])
     summary = summarise(class_of(*large_class(23).students, broken), 0.8)
     path = tmp_path_factory.mktemp("report") / f"{SESSION.folder}.html"
-    path.write_text(render(summary, names_or_numbers(summary, False), False), encoding="utf-8")
+    path.write_text(render(summary), encoding="utf-8")
     return path
 
 

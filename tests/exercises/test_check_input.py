@@ -33,7 +33,7 @@ class ACallableObject:
         ("zero_one_los", ["no exercise or question called 'zero_one_los'", "Did you mean 'zero_one_loss'?"]),
         ("Zero_One_Loss", ["Did you mean 'zero_one_loss'?"]),
         ("qwertz", ["no exercise or question called 'qwertz'."]),
-        ("", ["no exercise or question called ''."]),
+        ("", ["wants the name of an exercise or question, in quotation marks"]),
         (right, ["wants the name of the exercise first, in quotation marks", "a function"]),
         (None, ["in quotation marks", "NoneType"]),
         (1.5, ["in quotation marks", "a float"]),
@@ -100,6 +100,7 @@ def test_stub_of_the_release_is_told_to_be_written(hear):
 
     heard = hear("zero_one_loss", stub)
     assert "still raises NotImplementedError" in heard
+    assert "Replaced already? Then its cell ended with an error, or defines another name." in " ".join(heard.split())
     assert "Traceback" not in heard
 
 

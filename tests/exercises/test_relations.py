@@ -5,6 +5,7 @@ import pytest
 
 from lossedu.exercises import Case, Exercise, examine
 from lossedu.exercises.relations import RELATIONS
+from lossedu.sessions import find_item
 
 
 def squared_distance(y, s):
@@ -67,6 +68,7 @@ SLIPS = {
     "one_and_the_same_offset": lambda y, s: squared_distance(y, s) + 3,
     "forgot_empty_input": lambda y, s: squared_distance(y, s) if np.size(y) else 1 / 0,
     "arrays_only": lambda y, s: squared_distance(y, s) + 0 * len(y),
+    "the_same_whatever_the_input": lambda y, s: 0.0,
     "single_numbers_only": lambda y, s: float(s - y) ** 2,
 }
 
@@ -77,6 +79,23 @@ def test_slip_is_named(name):
     assert not verdict.right
     assert verdict.idea == name, verdict.text
     assert name.replace("_", " ") in " ".join(verdict.text.split())
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda y, s: 0 * np.asarray(s), lambda y, s: 0.5, lambda y, s: np.ones(np.shape(s))]
+)
+def test_a_constant_answer_is_no_factor_and_no_offset(answer):
+    assert examine(EXERCISE, answer).idea == "the_same_whatever_the_input"
+
+
+def test_average_precision_that_is_always_zero_is_told_so():
+    text = examine(find_item("average_precision"), lambda s, y: 0.0).text
+    assert "gives the same value whatever the input" in " ".join(text.split()) and "factor" not in text
+
+
+def test_a_constant_where_one_is_wanted_is_not_blamed_for_being_one():
+    always_two = exercise(lambda y, s: 2.0, arrays)
+    assert examine(always_two, lambda y, s: 3.0).idea == "one_and_the_same_factor"
 
 
 def test_outputs_in_another_order_are_named():

@@ -83,7 +83,7 @@ def test_the_command_tells_what_needs_a_person(graded):
         assert f"{count:4d}  {state}\n" in done.stdout
     assert "\ndead kernel: failed\n  test_zero_one_loss: The kernel died in cell test_zero_one_loss.\n" in done.stdout
     assert "\nanna: " not in done.stdout
-    assert "1 written answer waits" in done.stdout and f"nbgrader generate_feedback {NAME}" in done.stdout
+    assert "1 written answer waits" in done.stdout and "lossedu feedback 01 " in done.stdout
     assert len(done.stderr.splitlines()) == len(EXPECTED)  # one line a submission, and no warnings
 
 

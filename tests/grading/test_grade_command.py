@@ -150,6 +150,33 @@ def test_a_written_answer_waits_for_a_person(graded, run):
     assert marks(graded)["anna", "written_random_search"] == 0  # it is as it was handed out
 
 
+def test_all_written_answers_are_counted_also_when_some_students_are_graded(graded, run):
+    for student in ("cleo", "dan"):
+        hand_in(graded, student, with_answers(released(graded), **RIGHT, written_random_search=f"I am {student}."))
+    run("lossedu", "grade", "01", cwd=graded)
+    assert "2 written answers wait" in run("lossedu", "grade", "01", "--student=cleo", cwd=graded).stdout
+
+
+def test_an_emptied_submitted_folder_says_nothing_about_who_handed_in(graded, run):
+    hand_in(graded, "cleo", b"")
+    run("lossedu", "grade", "01", cwd=graded)
+    before = states(graded)
+    (graded / "submitted").rename(graded / "archive")
+    (graded / "gradebook.db").rename(graded / "elsewhere.db")
+    assert run("lossedu", "grade", "01", cwd=graded).returncode == 1
+    assert states(graded) == before and before["cleo"] == State.FAILED
+
+
+def test_who_was_taken_out_is_forgotten_unless_graded_work_is_there(graded, run):
+    hand_in(graded, "cleo", b"")
+    run("lossedu", "grade", "01", cwd=graded)
+    for student in ("anna", "cleo"):
+        shutil.rmtree(graded / "submitted" / student)
+    (graded / "gradebook.db").unlink()
+    run("lossedu", "grade", "01", cwd=graded)
+    assert states(graded) == {"anna": State.GRADED, "ben": State.GRADED}
+
+
 def test_late_submissions_are_late(graded, run):
     (graded / "late.py").write_text(
         "from nbgrader.plugins import LateSubmissionPlugin\n"
@@ -192,7 +219,7 @@ def test_two_at_once(graded, run):
         wait_for_kernels(first.pid, 1)
         second = run("lossedu", "grade", "01", cwd=graded)
         first.send_signal(signal.SIGINT)
-        first.communicate(timeout=30)
+        first.communicate(timeout=60)
     assert second.returncode == 1 and "being graded already" in second.stderr
 
 
@@ -206,7 +233,7 @@ def test_whatever_ends_it_the_next_call_does_the_rest(graded, run, blow, release
             assert command.poll() is None
         kernels = wait_for_kernels(command.pid, 1)
         command.send_signal(blow)
-        out, complaint = command.communicate(timeout=30)
+        out, complaint = command.communicate(timeout=60)
     assert "Traceback" not in out + complaint
     wait_until(lambda: not any(map(exists, kernels)))
     assert states(graded) == before and points(graded) == {"anna": 3, "ben": 3}  # ben's is lost by nobody
@@ -260,7 +287,7 @@ def test_mistakes_at_the_keyboard_are_answered_and_grade_nothing(graded, run, wo
 def test_without_submissions_it_says_where_they_belong(released_small_course, tmp_path, run):
     root = shutil.copytree(released_small_course, tmp_path / "course")
     done = run("lossedu", "grade", "01", cwd=root)
-    assert done.returncode == 1 and f"submitted/STUDENT/{NAME}/" in done.stderr
+    assert done.returncode == 1 and f"submitted/STUDENT/{NAME}/: one folder per student.\n" in done.stderr
 
 
 def test_without_source_a_gradebook_is_enough_and_without_both_it_says_so(graded, run):

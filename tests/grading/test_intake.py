@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from lossedu.grading.intake.handed_in import _means
+from lossedu.grading.intake.handed_in import means
 from lossedu.grading.intake.look import _out_of_order
 from lossedu.grading.intake.reading import Unreadable, read_notebook, trouble_with
 
@@ -98,4 +98,4 @@ def test_a_notebook_too_large_to_grade(tmp_path, monkeypatch):
 )
 def test_which_folders_are_meant_for_a_session(folder, meant):
     names = {"01-zero-one-loss", "02-surrogate-losses"}
-    assert _means(folder, "01-zero-one-loss", names) == meant
+    assert means(folder, "01-zero-one-loss", names) == meant

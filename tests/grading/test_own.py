@@ -97,6 +97,19 @@ def test_the_wrong_idea_is_named(work):
     assert check["outcome"] == "wrong" and check["idea"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("def zero_one_loss(y, s)\n    return 0", "SyntaxError in its cell"),
+        ("def my_loss(y, s):\n    return 0", "NameError: name 'zero_one_loss' is not defined"),
+        ("raise RuntimeError('\\x1b[1mtired\\nand more')", "RuntimeError in its cell: [1mtired"),
+    ],
+)
+def test_why_an_item_earns_nothing(work, answer, why):
+    save(work, with_answers(released(work.parents[1]), zero_one_loss=answer))
+    assert grade_own(work)["shortfalls"] == {"zero_one_loss": why, "hit_or_miss": "not answered yet"}
+
+
 def test_what_grading_puts_right_is_told(work):
     notebook = with_answers(released(work.parents[1]))
     notebook.cells = [cell for cell in notebook.cells if cell.metadata.nbgrader.grade_id != "test_zero_one_loss"]

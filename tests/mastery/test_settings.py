@@ -44,7 +44,11 @@ def test_a_broken_configuration_is_told_and_the_defaults_apply(tmp_path, line, s
     configure(tmp_path, "c.Gate.strict = True", line) if "(" not in line else configure(tmp_path, line)
     gate = gate_settings(tmp_path)
     assert said in gate.problem
-    assert gate.problem.startswith("nbgrader_config.py cannot be used")
+    whole_file = "c.Gate" not in line or "(" in line
+    assert gate.problem.startswith(
+        "nbgrader_config.py cannot be used (" if whole_file else "c.Gate in nbgrader_config.py is not used: "
+    )
+    assert gate.problem.endswith("; the usual settings of the gates apply.")
     assert (gate.threshold, gate.strict, gate.solutions) == (0.8, False, True)
 
 

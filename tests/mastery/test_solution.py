@@ -54,6 +54,26 @@ def test_what_is_no_honest_attempt_does_not_count(asked):
     assert "so far there are 0" in asked("two_twice")
 
 
+def test_it_says_that_constant_answers_do_not_count(asked, home, start_kernel):
+    try_out("double", ..., lambda x: x)
+    assert "does not count" not in asked("double")
+    try_out("double", lambda x: 0)
+    told = "so far there are 1 (an answer that is the same whatever the input does not count)."
+    assert told.replace("are", "is") in asked("double")
+    start_kernel(home)
+    assert "does not count" in asked("double")
+    assert "does not count" not in asked("square")
+
+
+def test_an_item_by_its_number(asked):
+    assert asked("1.1").startswith("double: not yet.")
+    assert asked(" 1.3° ").startswith("cube: not yet.")
+    check("two_twice", 4)
+    assert asked("1.a") == "how two_twice is done\n"
+    with pytest.raises(NotYet, match=r'^1\.1 is double: write check\("double", double\)\.$'):
+        check("1.1", lambda x: 2 * x)
+
+
 def test_attempts_of_an_earlier_kernel_count(asked, home, start_kernel):
     try_out("two_twice", 1, 2)
     start_kernel(home)
@@ -86,6 +106,12 @@ def test_unknown_names_are_answered_as_by_check():
         solution("duoble")
     with pytest.raises(NotYet, match="solution wants the name of the exercise first, in quotation marks"):
         solution(check)
+
+
+@pytest.mark.parametrize("ask", [check, solution])
+def test_without_a_name(ask):
+    with pytest.raises(NotYet, match=r'wants the name of an exercise or question, in quotation marks: .*"double"'):
+        ask()
 
 
 def test_it_is_exported():

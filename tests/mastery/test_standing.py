@@ -59,6 +59,7 @@ def test_practised_is_not_mastered(progress):
     assert states(progress) == [State.PRACTISED] * 2
     now = standing(FIRST, progress, 0.8)
     assert not now.open and "run the gate cell" in now.next
+    assert "Practised: every item has passed check at some time. Points come from the saved notebook" in now.as_text()
 
 
 def test_four_fifths_of_the_points_of_one_run(progress):
@@ -81,6 +82,17 @@ def test_the_best_run_counts_and_stays(progress):
     run(progress, double=0, square=0)
     now = standing(FIRST, progress, 0.8)
     assert now.open and [one.points for one in now.objectives] == [5, 2]
+    assert "In this copy 1.1, 1.2 earn nothing now. Mastered is the best so far, and stays." in now.remarks
+
+
+def test_what_the_best_run_lacked_too_is_not_called_gone(progress):
+    run(progress, two_twice=0)
+    assert standing(FIRST, progress, 0.8).gone == ()
+    run(progress, two_twice=0, square=0)
+    now = standing(FIRST, progress, 0.8)
+    assert [item.number for item in now.gone] == ["1.2"] and "In this copy 1.2 earns nothing" in now.as_text()
+    run(progress, double=0)  # better than nothing, and all of O1.2 is back
+    assert [item.number for item in standing(FIRST, progress, 0.8).gone] == ["1.1"]
 
 
 def test_once_mastered_a_higher_threshold_takes_nothing_away(progress):
@@ -124,7 +136,11 @@ def test_assisted_items_are_named_and_count(progress):
     run(progress)
     now = standing(FIRST, progress, 0.8)
     assert now.open
-    assert "with the worked solution seen: 1.1" in now.as_text()
+    assert "Assisted (worked solution seen before passing): 1.1. Its points count in full." in now.as_text()
+    checked(progress, "cube", outcome="wrong")
+    for item in ("cube", "square"):  # not core; passed in the run above
+        progress.record_solution(item)
+    assert "passing): 1.1. Its" in standing(FIRST, progress, 0.8).as_text()
 
 
 def test_a_run_with_other_points_for_an_item_counts_by_its_share(progress):

@@ -105,6 +105,26 @@ def test_display_cell_that_nbgrader_does_not_know():
     assert found(notebook) == ["small, cell figure: shows something and is not locked"]
 
 
+def table(*objectives):
+    notebook = small_notebook()
+    rows = [f"| **{name}** | {text} | 1.1 |" for name, text in objectives]
+    notebook.cells[0].source = "\n".join(["# A small session", "", "| | you can | |", "|:--|:--|:--|", *rows])
+    return notebook
+
+
+def test_objectives_are_stated_in_the_words_of_the_session():
+    stated = [(one.id, one.text[0].lower() + one.text[1:]) for one in SMALL_SESSION.objectives]
+    assert found(table(*stated)) == []
+    assert found(table(*stated[1:])) == ["objective O1.1 is not in the table"]
+    assert found(table(*stated, ("O9.9", "fly"))) == [
+        "small, cell title: states O9.9, which is no objective of the session"
+    ]
+    (finding,) = found(table((stated[0][0], f"{stated[0][1]} at once"), *stated[1:]))
+    assert (
+        finding.startswith("small, cell title: states O1.1 as 'compute") and "at once', the session as 'Comp" in finding
+    )
+
+
 def test_name_bound_in_a_display_cell_and_elsewhere_is_no_dependence():
     notebook = with_cell("check_two", source="from lossedu import explore\nexplore.plateau")
     assert found(notebook) == []

@@ -11,13 +11,14 @@ def handed_in(course, name):
     """[(student, folder, trouble)]; trouble: None, or (state, text) where nothing lies at the right place."""
     folders = course.handed_in()
     found = {student: (student, folder, None) for student, assignment, folder in folders if assignment == name}
+    assignments = course.assignments() | {name}
     for student, assignment, folder in folders:
-        if student not in found and _means(assignment, name, course.assignments()):
+        if student not in found and student not in assignments and means(assignment, name, assignments - {name}):
             right = course.path("submitted", student, name)
             text = f"The folder is called {assignment}; rename it to {right.name} and grade again."
             found[student] = (student, folder, (State.PERSON, text))
     for student, folder in course.students():
-        if student in found:
+        if student in found or student in assignments:
             continue
         files = files_below(folder)
         if not files:
@@ -39,7 +40,7 @@ def choose(found, students):
     return [there[student] for student in students] or found
 
 
-def _means(folder, name, others):
+def means(folder, name, others):
     """Whether a folder of this name is meant for assignment `name`: nearly its name, or its number alone."""
     if folder in others:
         return False

@@ -8,6 +8,7 @@ from lossedu.exercises.relations import RELATIONS
 from lossedu.grading.report.gradebook import GivenMark
 from lossedu.grading.results import Check
 
+ABBREVIATIONS = {"roc": "ROC"}  # names of ideas are in small letters
 STOPPED_OUTCOMES = {"raised", "time", "slow", "flood"}
 
 
@@ -34,7 +35,7 @@ class Idea:
 
     @property
     def spoken_name(self) -> str:
-        return self.name.replace("_", " ")
+        return " ".join(ABBREVIATIONS.get(word, word) for word in self.name.split("_"))
 
 
 @dataclass(frozen=True)

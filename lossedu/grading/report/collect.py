@@ -57,7 +57,9 @@ def collect(session: Session, course: Course, submissions: Mapping[str, Submissi
         work = StudentWork(student, _one_line(gradebook.names.get(student, "")), student in handed_in)
         marks = gradebook.marks.get(student, {})
         known = submissions.get(student)
-        if known:
+        if known and known.marked and student not in gradebook.marks:
+            pass  # the gradebook was lost since: `lossedu grade` fills it again
+        elif known:
             work = replace(work, state=known.state, reasons=_reasons(known.reasons))
         elif any(mark.points is not None for mark in marks.values()):
             work = replace(work, state=State.GRADED)  # by `nbgrader autograde`, which knows no states

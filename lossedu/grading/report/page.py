@@ -16,6 +16,7 @@ from lossedu.grading.results import State
 
 HERE = Path(__file__).parent
 BAR_WIDTH = 330  # pixels on a wide screen: decides which segments have room for their number
+MOST_EQUALS = 3  # that the sentences at the top still call the weakest, or the hardest
 KIND_CLASSES = {
     Kind.RIGHT: "right",
     Kind.NAMED: "named",
@@ -89,34 +90,40 @@ def groups(summary: Summary) -> Groups:
 
 
 def lead(summary: Summary) -> str:
-    """What to know if one reads a single sentence or two."""
+    """What to know if one reads a few sentences. What more than three share is no news, and is left out."""
     class_size, objectives = len(summary.standings), summary.objectives
     if not class_size or not objectives:
         return "There are no marks yet, so there is nothing to say about the class."
-    weakest = min(objectives, key=lambda one: (one.mastered, one.mean))
+    weakest, hardest = summary.weakest, summary.hardest
     if class_size == 1:
         one = summary.standings[0]
         text = f"{one.student} has mastered {len(one.mastered)} of {len(objectives)} objectives"
-        if len(one.mastered) < len(objectives):
-            text += f"; the weakest is {weakest.objective.id}, {percent(weakest.mean)} of its points"
+        if 1 <= len(weakest) <= MOST_EQUALS:
+            which = "the weakest is" if len(weakest) == 1 else "among the weakest is"
+            text += f"; {which} {weakest[0].objective.id}, {percent(weakest[0].mean)} of its points"
         return f"{text}."
-    if weakest.mastered == class_size:
+    if not weakest:
         return f"All {class_size} have mastered all {len(objectives)} objectives."
     wanted = math.ceil(2 * len(objectives) / 3)
     there = sum(len(one.mastered) >= wanted for one in summary.standings)
-    aim = weakest.objective.text
-    text = (
+    sentences = [
         f"{there or 'None'} of {class_size} {'has' if there < 2 else 'have'} mastered {wanted} or more of the "
-        f"{len(objectives)} objectives. The weakest is {weakest.objective.id}, {aim[:1].lower()}{aim[1:]}: "
-        f"{weakest.mastered or 'none'} of {class_size} {'has' if weakest.mastered < 2 else 'have'} mastered it."
-    )
-    hardest = summary.hardest
-    if hardest:
-        text += (
-            f" The hardest item is {title_of(hardest.item)}, {hardest.item.label}: "
-            f"{hardest.right or 'none'} of {hardest.marked} got it right."
+        f"{len(objectives)} objectives."
+    ]
+    if len(weakest) <= MOST_EQUALS:
+        one, aim = weakest[0], weakest[0].objective.text
+        which = "The weakest is" if len(weakest) == 1 else "Among the weakest is"
+        sentences.append(
+            f"{which} {one.objective.id}, {aim[:1].lower()}{aim[1:]}: {one.mastered or 'none'} of {class_size} "
+            f"{'has' if one.mastered < 2 else 'have'} mastered it."
         )
-    return text
+    if 1 <= len(hardest) <= MOST_EQUALS:
+        one = hardest[0]
+        which = "The hardest item is" if len(hardest) == 1 else f"One of the {len(hardest)} hardest items is"
+        sentences.append(
+            f"{which} {title_of(one.item)}, {one.item.label}: {one.right or 'none'} of {one.marked} got it right."
+        )
+    return " ".join(sentences)
 
 
 def ideas_hint(summary: Summary) -> str:

@@ -160,10 +160,26 @@ class Summary:
         return sum(len(met.students) == len(shown[-1].students) for met in rest) if shown else 0
 
     @property
-    def hardest(self) -> ItemSummary | None:
-        """The item with the smallest share of full marks, unless everybody has them; None without marks."""
-        found = min((one for one in self.items if one.marked), key=lambda one: one.share_right, default=None)
-        return found if found and found.share_right < 1 else None
+    def hardest(self) -> tuple[ItemSummary, ...]:
+        """The items with the smallest share of full marks; none where everybody has them, and without marks."""
+        marked = [one for one in self.items if one.marked]
+        least = min((one.share_right for one in marked), default=1)
+        return tuple(one for one in marked if one.share_right == least) if least < 1 else ()
+
+    @property
+    def weakest(self) -> tuple[ObjectiveSummary, ...]:
+        """The objectives that fewest have mastered, and of these the ones with the smallest share of the points.
+
+        None where everybody has mastered all, and without marks.
+        """
+
+        def standing(one):
+            return one.mastered, round(one.mean, 9)
+
+        least = min(map(standing, self.objectives), default=None) if self.standings else None
+        if least is None or least[0] == len(self.standings):
+            return ()
+        return tuple(one for one in self.objectives if standing(one) == least)
 
     @property
     def puzzling(self) -> ItemSummary | None:

@@ -208,7 +208,7 @@ def _break(how, notebooks, session, release, expected) -> Expected:
         return replace(expected, state=State.PERSON, points=points, named=tuple(f"test_{name}" for name in moved))
     code, state, points, named = {
         "endless loop": (damage.ENDLESS_LOOP, State.REMARKS, expected.points, ("stopped",)),
-        "flood": (damage.FLOOD, State.REMARKS, expected.points, ("output", "cut")),
+        "flood": (damage.FLOOD, State.REMARKS, expected.points, ("printed", "cut")),
         "dead kernel": (damage.DEAD_KERNEL, State.FAILED, None, ("kernel died",)),
     }[how]
     damage.add_code_below(notebook_of(third), f"test_{third}", code)

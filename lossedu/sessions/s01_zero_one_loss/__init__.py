@@ -22,7 +22,7 @@ SESSION = Session(
         Objective("O1.1", "Compute the zero–one loss and the error rate in both label conventions, ties included"),
         Objective(
             "O1.2",
-            "Explain why the empirical zero–one risk has no gradient to follow, and the population risk has",
+            "Explain why the empirical zero–one risk has no gradient to follow, and the population risk has one",
         ),
         Objective("O1.3", "Minimise the empirical zero–one risk exactly where that is easy, and say where it is hard"),
         Objective("O1.4", "Derive the Bayes rule and compute what another rule loses against it"),

@@ -3,7 +3,7 @@
 import pytest
 from made_up import SESSION
 
-from lossedu.grading.report.answers import Kind, classify, known_ideas
+from lossedu.grading.report.answers import Idea, Kind, classify, known_ideas
 from lossedu.grading.report.gradebook import GivenMark
 from lossedu.grading.results import Check
 
@@ -46,6 +46,10 @@ def test_kind_of_an_answer(mark, record, kind):
     answer = classify(mark, record, IDEAS)
     assert answer.kind == kind
     assert (answer.idea is not None) == (kind == Kind.NAMED)
+
+
+def test_names_of_ideas_are_spoken_with_their_abbreviations():
+    assert Idea("half_as_for_the_roc_area", "").spoken_name == "half as for the ROC area"
 
 
 def test_every_idea_of_the_session_is_known_with_the_text_that_students_hear():

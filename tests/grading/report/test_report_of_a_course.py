@@ -279,6 +279,25 @@ def test_command_writes_a_page_and_a_table_and_says_where(course, capsys, monkey
     assert {row["student"]: row["state"] for row in table} == {"<b>kim": "graded", "müller": "needs a person"}
 
 
+@pytest.mark.parametrize(
+    ("line", "said"), [("threshold = 80", "0.8 for 80 %"), ("threshold = '0.6'", "float"), ("treshold = 1", "treshold")]
+)
+def test_gate_that_cannot_be_used_is_told_and_the_usual_one_applies(course, capsys, line, said):
+    fill(course, {"ada": {}})
+    (course.root / "nbgrader_config.py").write_text(f"c = get_config()\nc.Gate.{line}\n")
+    run(course, "1")
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("lossedu: ") and said in complaint and "usual settings" in complaint
+    assert "mastered: 80" in (course.root / "reports" / f"{NAME}.html").read_text("utf-8")
+
+
+def test_marks_that_a_lost_gradebook_had_are_to_be_graded_again(course):
+    fill(course, {"ada": {}})
+    marked = {who: Submission(who, NAME, State.GRADED, marked=True) for who in ("ada", "bo")}
+    work = {one.student: one for one in standings(course, marked)[1].work.students}
+    assert (work["ada"].state, work["bo"].state, work["bo"].handed_in) == (State.GRADED, None, True)
+
+
 def test_threshold_is_the_one_of_the_course(course):
     fill(course, {"ada": {"test_error_rate": (0, None, None, False)}})
     (course.root / "nbgrader_config.py").write_text("c = get_config()\nc.Gate.threshold = 0.45\n")

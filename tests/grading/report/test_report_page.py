@@ -19,6 +19,10 @@ VOID = {"meta", "br", "link", "img", "input", "hr"}
 NASTY = '<script>alert("1")</script>\'"&{{ 7*7 }}'
 
 
+OF_TWO = [item for item in SESSION.items if item.objective in ("O1.5", "O1.6")]
+AIMS = {objective.id: objective.text for objective in SESSION.objectives}
+
+
 class Tree(HTMLParser):
     """Elements as [name, attributes, text inside]; complains where tags do not pair up."""
 
@@ -244,15 +248,41 @@ def test_written_answers_that_wait_are_counted():
         ),
         (
             [student("ada", otherwise="wrong"), student("bo", otherwise="wrong")],
-            "None of 2 has mastered 4 or more of the 6 objectives. The weakest is O1.1, compute the zero–one loss and "
-            "the error rate in both label conventions, ties included: none of 2 has mastered it. The hardest item is "
-            "Exercise 1.1, the zero-one loss of a score: none of 2 got it right.",
+            "None of 2 has mastered 4 or more of the 6 objectives.",
+        ),
+        (
+            [student("ada"), student("bo", {"which_average": "wrong", OF_TWO[-2].name: "wrong"})],
+            "2 of 2 have mastered 4 or more of the 6 objectives. The weakest is O1.6, say which average a number is, "
+            "and how far it can be trusted: 1 of 2 has mastered it. One of the 2 hardest items is "
+            "Question 1.J, three averages with one name: 1 of 2 got it right.",
+        ),
+        (
+            [student("ada"), student("bo", dict.fromkeys([item.name for item in OF_TWO], "wrong"))],
+            "2 of 2 have mastered 4 or more of the 6 objectives. Among the weakest is O1.5, "
+            f"{AIMS['O1.5'][:1].lower()}{AIMS['O1.5'][1:]}: 1 of 2 has mastered it.",
+        ),
+        ([student("ada", otherwise="wrong")], "ada has mastered 0 of 6 objectives."),
+        (
+            [student("ada", dict.fromkeys([item.name for item in OF_TWO], "wrong"))],
+            "ada has mastered 4 of 6 objectives; among the weakest is O1.5, 0\N{NO-BREAK SPACE}% of its points.",
         ),
     ],
 )
 def test_sentence_at_the_top(students, sentence):
     summary = summarise(class_of(*students), 0.8)
     assert lead(summary) == sentence
+
+
+def test_marks_do_not_all_stand_while_something_is_not_graded():
+    assert "Nobody: all marks stand." in Tree(page(student("ada"))).text
+    text = Tree(page(student("ada"), without_marks("bo", state=None))).text
+    assert "all marks stand" not in text and "1 submission is not graded yet." in text
+    assert "all marks stand" in Tree(page(student("ada"), without_marks("bo", state=None, handed_in=False))).text
+
+
+def test_one_student_is_one_student():
+    text = page(student("ada", {"error_rate": "turned_sign"}))
+    assert 'aria-label="1 of 1 student"' in text and "1 students" not in Tree(text).text
 
 
 def test_shades_grow_with_the_share():

@@ -94,7 +94,7 @@ def test_counts_of_an_item_and_who():
     assert error_rate.who[Kind.STOPPED] == ("di",)
     assert error_rate.who[Kind.UNANSWERED] == ("ed",)
     assert [(idea.name, who) for idea, who in error_rate.ideas] == [("strictly_above_the_cutoff", ("bo", "cy"))]
-    assert summary.hardest is error_rate
+    assert summary.hardest == (error_rate,)
 
 
 def test_ideas_are_ranked_by_students_and_a_slip_common_to_items_is_one():
@@ -170,5 +170,5 @@ def test_points_on_an_edge_belong_to_the_bin_above():
 def test_class_without_marks_has_nothing_to_reckon():
     summary = summarise(class_of(without_marks("ada"), without_marks("bo", state=None)), 0.8)
     assert summary.standings == () and summary.median is None and summary.histogram == ()
-    assert summary.hardest is None and summary.puzzling is None and summary.talked_about == ()
+    assert summary.hardest == summary.weakest == () and summary.puzzling is None and summary.talked_about == ()
     assert all(one.share_right is None for one in summary.items)
