@@ -1,8 +1,11 @@
 """Exercises and what a check does with an answer: draw cases, compare, name the wrong idea."""
 
+from lossedu.exercises.drill import draw
 from lossedu.exercises.examine import draw_cases, examine
 from lossedu.exercises.model import (
+    Asked,
     Case,
+    Drill,
     Exercise,
     Growth,
     Objective,
@@ -19,7 +22,9 @@ from lossedu.exercises.verdict import RECORD_MIMETYPE, Verdict
 
 __all__ = [
     "RECORD_MIMETYPE",
+    "Asked",
     "Case",
+    "Drill",
     "Exercise",
     "Growth",
     "NotYet",
@@ -29,6 +34,7 @@ __all__ = [
     "Slip",
     "Verdict",
     "WrongIdea",
+    "draw",
     "draw_cases",
     "examine",
     "examine_value",

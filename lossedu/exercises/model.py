@@ -140,6 +140,34 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One draw of a drill: the prompt, in Markdown, and what a `Question` has. worked: Markdown, with its numbers."""
+
+    prompt: str
+    answer: Any
+    worked: str
+    slips: Sequence[Slip] = ()
+    hint: str = "Write the formula down first, then put the numbers in."
+    tolerance: float = 0.0
+    choices: Sequence[str] = ()
+    parts: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A question asked again and again with fresh numbers; `ask(rng)` draws it. Material for practice, never for marks.
+
+    name: unique in the course, beside the items. look_again: the heading to return to.
+    """
+
+    name: str
+    label: str
+    objective: str
+    ask: Callable[[np.random.Generator], Asked]
+    look_again: str
+
+
+@dataclass(frozen=True)
 class Objective:
     """Something the student can do after the session, as a sentence that starts with a verb."""
 
@@ -158,14 +186,17 @@ class Session:
     minutes: int
     objectives: Sequence[Objective]
     items: Sequence[Exercise | Question]
+    drills: Sequence[Drill] = ()
     by_name: dict[str, Exercise | Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         by_name = {item.name: item for item in self.items}
         if len(by_name) != len(self.items):
             raise ValueError(f"session {self.number}: two items share a name")
+        if len({drill.name for drill in self.drills} - set(by_name)) != len(self.drills):
+            raise ValueError(f"session {self.number}: a drill shares its name with an item or another drill")
         known = {objective.id for objective in self.objectives}
-        strangers = [item.name for item in self.items if item.objective not in known]
+        strangers = [thing.name for thing in (*self.items, *self.drills) if thing.objective not in known]
         if strangers:
             raise ValueError(f"session {self.number}: no such objective for {', '.join(strangers)}")
         object.__setattr__(self, "by_name", by_name)

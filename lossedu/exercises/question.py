@@ -20,9 +20,9 @@ def examine_value(question: Question, answer) -> Verdict:
     if problem:
         outcome = "unanswered" if answer is ... else "unusable"
         return Verdict(question.name, outcome, headline(question.name, problem))
-    if _matches(answer, question.answer, question.tolerance):
+    if matches(answer, question.answer, question.tolerance):
         return _attempt(Verdict(question.name, "right", f"{question.name}: right.", agree=1, cases=1), answer)
-    slip = next((slip for slip in question.slips if _matches(answer, slip.value, question.tolerance)), None)
+    slip = next((slip for slip in question.slips if matches(answer, slip.value, question.tolerance)), None)
     said = f"You answered {_show(answer)}."
     advice = f"{said} {slip.text}" if slip else f"{said}{_parts_right(question, answer)} {question.hint}"
     text = headline(question.name, advice) + f"\nLook again at: {question.look_again}."
@@ -45,7 +45,8 @@ def _entries(value) -> tuple:
     return tuple(value) if isinstance(value, tuple | list) else (value,)
 
 
-def _matches(answer, value, tolerance) -> bool:
+def matches(answer, value, tolerance) -> bool:
+    """Whether two plain values, or tuples of them, are the same: words but for case, numbers within `tolerance`."""
     ours, theirs = _entries(value), _entries(answer)
     return len(ours) == len(theirs) and all(_entry_matches(a, b, tolerance) for a, b in zip(theirs, ours, strict=True))
 

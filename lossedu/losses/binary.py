@@ -48,6 +48,44 @@ def bce_grad_p(y, p):
         return np.where(y == 1.0, -1.0 / p, 1.0 / (1.0 - p))[()]  # [()]: numbers in, a number out
 
 
+def sigmoid(z):
+    """Logistic function 1 / (1 + e^-z), any shape; never overflows, 0 and 1 only where float64 has nothing nearer."""
+    z = scores(z, "z")
+    small = np.exp(-np.abs(z))  # in [0, 1]: nothing to overflow
+    return (np.where(z >= 0.0, 1.0, small) / (1.0 + small))[()]
+
+
+def bce_with_logits(y, z):
+    """Binary cross-entropy of the probability sigmoid(z): ln(1 + e^z) - y z, without ever forming that probability.
+
+    y: labels in {0, 1}; z: logits, broadcast with y. Returns one value per example, float64; 800 at y = 1, z = -800.
+    It is the logistic loss of the margin (2y - 1) z.
+    """
+    y, z = _labels_and_logits(y, z)
+    return np.logaddexp(0.0, np.where(y == 1.0, -z, z))
+
+
+def bce_grad_z(y, z):
+    """Derivative of bce_with_logits in the logit, sigmoid(z) - y, to full relative precision at both ends.
+
+    y: labels in {0, 1}; z: logits, broadcast with y. Returns one value per example, in [-1, 1].
+    """
+    y, z = _labels_and_logits(y, z)
+    return np.where(y == 1.0, -sigmoid(-z), sigmoid(z))[()]  # 1 - p cancels for p near 1, sigmoid(-z) does not
+
+
+def brier(y, p):
+    """Brier score (p - y)^2 of a probability p of class 1, labels y in {0, 1}; one value per example. Brier (1950)."""
+    y, p = _labels_and_probabilities(y, p)
+    return (p - y) ** 2
+
+
+def _labels_and_logits(y, z):
+    y, z = binary_labels(y), scores(z, "z")
+    check_broadcast("y, z", y, z)
+    return y, z
+
+
 def _labels_and_probabilities(y, p):
     y, p = binary_labels(y), probabilities(p)
     check_broadcast("y, p", y, p)

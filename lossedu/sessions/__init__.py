@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 
-from lossedu.exercises import Exercise, Question, Session
+from lossedu.exercises import Drill, Exercise, Question, Session
 
 # In teaching order: number -> module.
 MODULES = {"01": "s01_zero_one_loss"}
@@ -21,6 +21,11 @@ def session(number: str | int) -> Session:
 def sessions() -> list[Session]:
     """All sessions, in teaching order."""
     return [session(number) for number in MODULES]
+
+
+def find_drills(name: str) -> list[Drill]:
+    """The drill of this name, or all drills of the objective with this id, in the order of the course."""
+    return [drill for one in sessions() for drill in one.drills if name in (drill.name, drill.objective)]
 
 
 def find_item(name: str) -> Exercise | Question | None:

@@ -117,3 +117,18 @@ def cost_threshold(cost_fp, cost_fn):
             raise ValueError(f"{name}: costs must be positive and finite, got {cost}")
     check_broadcast("cost_fp, cost_fn", cost_fp, cost_fn)
     return cost_fp / (cost_fp + cost_fn)
+
+
+def friedman_excess(eta, mean, sd):
+    """Expected excess zero-one risk at one x when eta is estimated by a normal variable and decided at 1/2.
+
+    eta: P(y = 1 | x); mean, sd: of the estimate, sd > 0; broadcast. |2 eta - 1| times the probability that the estimate
+    lies on the other side of 1/2. Bias and variance of the estimate do not enter as a sum. Friedman (1997), section 3.
+    """
+    from scipy.special import ndtr
+
+    eta, mean, sd = probabilities(eta, "eta"), numbers(mean, "mean"), numbers(sd, "sd")
+    if not ((sd > 0) & (sd < np.inf)).all():
+        raise ValueError(f"sd: must be positive and finite, got {sd}")
+    towards_eta = np.where(eta >= 0.5, 1.0, -1.0)
+    return np.abs(2.0 * eta - 1.0) * ndtr(-towards_eta * (mean - 0.5) / sd)

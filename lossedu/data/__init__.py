@@ -1,0 +1,1 @@
+"""Real data, with its source and licence, and generators of synthetic data that say that they are."""

@@ -1,0 +1,51 @@
+"""Proper scoring of a probability: entropy, cross-entropy, divergence, and losses as mixtures of costs."""
+
+import numpy as np
+
+from lossedu.losses.binary import bce
+from lossedu.losses.labels import binary_labels, check_broadcast, probabilities
+
+
+def bernoulli_cross_entropy(p, q):
+    """Mean surprisal -[p ln q + (1 - p) ln(1 - q)] of the forecast q when class 1 comes with probability p.
+
+    p: truth; q: forecast; both in [0, 1], broadcast. inf where q excludes what p allows. Natural logarithm.
+    """
+    p, q = probabilities(p), probabilities(q, "q")
+    check_broadcast("p, q", p, q)
+    with np.errstate(invalid="ignore"):  # 0 * inf: what never comes costs nothing
+        return np.where(p == 0.0, 0.0, p * bce(1, q)) + np.where(p == 1.0, 0.0, (1.0 - p) * bce(0, q))
+
+
+def bernoulli_entropy(p):
+    """Entropy -[p ln p + (1 - p) ln(1 - p)] of a label that is 1 with probability p; 0 at both ends."""
+    return bernoulli_cross_entropy(p, p)
+
+
+def kl_bernoulli(p, q):
+    """Kullback-Leibler divergence of the forecast q from the truth p: p ln(p/q) + (1 - p) ln((1 - p)/(1 - q)).
+
+    p: truth, first; q: forecast; both in [0, 1], broadcast. >= 0, 0 only for q = p, inf where q excludes what p allows.
+    Natural logarithm. Kullback and Leibler (1951).
+    """
+    p, q = probabilities(p), probabilities(q, "q")
+    check_broadcast("p, q", p, q)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_one = np.where(p == 0.0, 0.0, p * (np.log(p) - np.log(q)))
+        of_zero = np.where(p == 1.0, 0.0, (1.0 - p) * (np.log1p(-p) - np.log1p(-q)))
+    return np.maximum(of_one + of_zero, 0.0)[()]  # rounding may leave -1e-17 near q = p
+
+
+def cost_weighted_score(y, p, weight):
+    """Integral over cut-offs c of weight(c) times the cost of deciding 1[p >= c]: 1 - c a miss, c a false alarm.
+
+    y: label in {0, 1}; p: probability in (0, 1); weight: function of a cut-off in (0, 1), such as 1/(c (1 - c)), which
+    gives binary cross-entropy, or the constant 2, which gives the Brier score. One number each; numerical quadrature.
+    Buja, Stuetzle, Shen (2005), section 10.
+    """
+    from scipy.integrate import quad
+
+    y, p = float(binary_labels(y)), float(probabilities(p))
+    if y == 1.0:
+        return quad(lambda c: weight(c) * (1.0 - c), p, 1.0)[0]
+    return quad(lambda c: weight(c) * c, 0.0, p)[0]
