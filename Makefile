@@ -6,7 +6,7 @@ VENV ?= .venv
 JOBS ?= 2
 ARGS ?=
 PORT ?=
-SESSION ?= 01
+SESSION ?=
 
 # The first Python that is new enough. PYTHON=... chooses another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -29,7 +29,7 @@ help:
 	@echo '                 ARGS="--no-browser --allow-root"    any option of lossedu lab, or of Jupyter'
 	@echo 'make demo      a class of 24 in build/demo: handed in, graded, reported       ARGS=--fresh    start over'
 	@echo 'make test      run all tests          ARGS="-k gate"    any option of pytest'
-	@echo 'make release   generate release/ from source/, and docs/coverage.md'
+	@echo 'make release   generate release/ from source/, docs/coverage.md and docs/exercises.md'
 	@echo 'make bench     measure the explorers, the kernel and the import; writes benchmarks/results/'
 	@echo
 	@echo 'Each installs what it needs into $(VENV) (PYTHON=python3.12 chooses a Python), the first time in a few minutes.'
@@ -48,6 +48,7 @@ test: $(TEST_READY)
 release: $(LAB_READY)
 	@$(BIN)/lossedu release
 	@$(BIN)/python -m lossedu.claims
+	@$(BIN)/python -m lossedu.catalogue
 	@touch $(RELEASED)
 
 bench: $(TEST_READY) $(RELEASED)

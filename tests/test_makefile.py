@@ -49,11 +49,11 @@ def test_a_virtual_environment_of_another_folder_is_made_anew(checkout, tmp_path
     said, calls = make_lab(checkout)
     assert MADE_ANEW not in said and "python -m venv --clear .venv" in calls
     said, calls = make_lab(checkout)
-    assert said == [] and calls == ["lossedu lab 01"]
+    assert said == [] and calls == ["lossedu lab"]
     copy = Path(shutil.copytree(checkout, tmp_path / "copied"))
     said, calls = make_lab(copy)
     assert said.count(MADE_ANEW) == 1
     assert "python -m venv --clear .venv" in calls and any("install" in call for call in calls)
-    assert calls[-1] == "lossedu lab 01"
-    assert make_lab(copy) == ([], ["lossedu lab 01"])
-    assert make_lab(checkout) == ([], ["lossedu lab 01"])
+    assert calls[-1] == "lossedu lab"
+    assert make_lab(copy) == ([], ["lossedu lab"])
+    assert make_lab(checkout) == ([], ["lossedu lab"])

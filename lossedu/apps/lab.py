@@ -20,21 +20,22 @@ class LabCommand(ServerCommand):
         "--help-all lists them."
     )
     examples = cleandoc("""
-    lossedu lab                          session 01
+    lossedu lab                          the first session
     lossedu lab 03 --port 8890           session 03, another port
     lossedu lab --no-browser             print the address only
     lossedu lab --allow-root             in a container, where you are root
     """)
     with_make = " (with make: make lab ARGS=--allow-root)"
 
-    session = Unicode("01", help="The session to open when none is given.").tag(config=True)
+    session = Unicode("", help="The session to open when none is given: the first, unless you say so.").tag(config=True)
 
     def start(self):
         super().start()
         if len(self.extra_args) > 1:
             raise CourseError(f"lab opens one session, not {len(self.extra_args)}: {' '.join(self.extra_args)}")
         release = self.released
-        name = find_session(self.extra_args[0] if self.extra_args else self.session, sessions_in(release), release)
+        names = sessions_in(release)
+        name = find_session((*self.extra_args, self.session or "".join(names[:1]))[0], names, release)
         self.refuse_root()
         try:
             self.work.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,7 @@ class LosseduApp(CourseApp):
         "release": ("lossedu.apps.release.ReleaseCommand", "Generate the student notebooks from source/."),
     }
     examples = cleandoc("""
-    lossedu lab                 open session 01 in JupyterLab
+    lossedu lab                 open the first session in JupyterLab
     lossedu lab 03              open session 03
     lossedu start 02 03         put sessions 02 and 03 into work/
     lossedu release --check     is release/ what source/ generates?

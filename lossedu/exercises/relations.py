@@ -87,7 +87,7 @@ def _constant(expected, got, exercise, memory, measure, zero):
     if constant is None:
         memory.pop("constant")
         return False
-    return bool(np.allclose(values, constant, rtol=max(exercise.rtol, 1e-9), atol=1e-12))
+    return bool(np.allclose(values, constant, rtol=max(exercise.rtol, 1e-9), atol=min(exercise.atol, 1e-12)))
 
 
 def _of_one_number(reduce):
@@ -212,7 +212,12 @@ RELATIONS = (
         "The fractions are gone: the values were put into an array of integers, or divided by //.",
         _whole_numbers,
     ),
-    Relation("rounded", "The values are rounded. Return them as they come; rounding is for printing.", _rounded),
+    Relation(
+        "rounded",
+        "The values come in steps: they are rounded, or read off a grid. Full precision is wanted; rounding is for "
+        "printing, and a grid only shows where to look.",
+        _rounded,
+    ),
     Relation(
         "one_and_the_same_factor",
         "Every value is off by one and the same factor. A missing division, a 2 too many, another unit: which is it?",

@@ -36,7 +36,9 @@ def as_written(question: Question) -> str:
 def _entry(value, tolerance: float) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
-    if tolerance == 0 or not math.isfinite(value):
+    if not math.isfinite(value):
+        return f"{'-' * (value < 0)}np.{abs(value)}"
+    if tolerance == 0:
         return repr(value)
     decimals = next(d for d in range(16) if 0.5 * 10.0**-d <= tolerance * (1 + 1e-9))
     return f"{round(value, decimals):.15g}"

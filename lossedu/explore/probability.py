@@ -10,7 +10,7 @@ from lossedu.plots.palette import ACCENT, GREY, INK, LOSSES
 
 from .component import Explorer
 from .geometry import tangent
-from .reading import number, signed
+from .reading import number, signed, texts
 from .scene import (
     Area,
     Axis,
@@ -132,7 +132,7 @@ def _readouts(step, smooth, slope, at_jump):
     x = Varying([0.06, 0.33], "y")
     step_texts = np.where(at_jump, "no slope at the jump", "slope 0")
     step_texts = np.char.add(np.where(step == 1, "0–1 loss 1, ", "0–1 loss 0, "), step_texts)
-    smooth_texts = _texts(lambda v, d: f"smooth {number(v, 3)}, slope {signed(d, 2)}", smooth, slope)
+    smooth_texts = texts(lambda v, d: f"smooth {number(v, 3)}, slope {signed(d, 2)}", smooth, slope)
     return (
         Points(name="zero-one key", panel="loss", x=x, y=3.85, size=5),
         Points(name="smooth key", panel="loss", x=x, y=3.4, marker="diamond", color=SMOOTH.color, size=5),
@@ -145,14 +145,14 @@ def _readouts(step, smooth, slope, at_jump):
 
 def _sentence(step, smooth, slope, at_jump):
     predicted = np.broadcast_to(decide(P[:, None, None], CUTOFFS), step.shape)
-    smooth_texts = _texts(
+    smooth_texts = texts(
         lambda v, d: f"the smooth curve reads {number(v, 3)} and has slope {signed(d, 2)}.", smooth, slope
     )
     return (
         Varying([f"p = {p:.2f}, " for p in P], "p"),
         Varying([f"y = {y}, " for y in Y], "y"),
         Varying([f"cut-off {t:.2f}: " for t in CUTOFFS], "cutoff"),
-        Varying(_texts(_decision_words, predicted, step, at_jump), ("p", "y", "cutoff")),
+        Varying(texts(_decision_words, predicted, step, at_jump), ("p", "y", "cutoff")),
         Varying(smooth_texts, ("p", "y")),
     )
 
@@ -162,8 +162,3 @@ def _decision_words(predicted, loss, at_jump):
     if at_jump:
         return f"{verdict}This is at the jump: just below it the 0–1 loss is {1 - loss:.0f}, so it has no slope here; "
     return f"{verdict}Moving p a little changes nothing; "
-
-
-def _texts(words, *arrays):
-    """`words` of each entry of arrays that broadcast, as an array of str."""
-    return np.vectorize(words, otypes=[object])(*arrays).astype(str)

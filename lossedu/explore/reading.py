@@ -1,5 +1,7 @@
 """Numbers as the sentences read them: a true minus sign, a fixed number of decimals."""
 
+import numpy as np
+
 
 def number(value, decimals):
     """`value` with this many decimals: number(-1.6129, 2) is "−1.61"; never "−0.00"."""
@@ -11,3 +13,8 @@ def signed(value, decimals):
     """As `number`, with the sign shown when the value is positive too: signed(0.0042, 4) is "+0.0042"."""
     text = number(value, decimals)
     return text if text.startswith("−") or float(text) == 0 else f"+{text}"
+
+
+def texts(words, *arrays):
+    """`words` of each entry of arrays that broadcast, as an array of str: a label or sentence for every position."""
+    return np.vectorize(words, otypes=[object])(*arrays).astype(str)

@@ -90,13 +90,16 @@ class Axis:
 class Drag:
     """Dragging in a panel moves a control.
 
-    along: "x" or "y" puts the control at the pointer's coordinate; "angle" turns it by as many degrees as the
-        pointer turns round `centre` (data coordinates), wherever the reader takes hold.
+    along: "x" or "y" puts the control at the pointer's coordinate; "slope" at that of the line from `centre` (data
+        coordinates) to the pointer; "angle" turns it by as many degrees as the pointer turns round `centre`,
+        wherever the reader takes hold.
+    at: where each value of the control is along this; None: where it says. An axis of 2η − 1 moves η so.
     """
 
     control: str
     along: str
     centre: tuple[float, float] = (0.0, 0.0)
+    at: Sequence[float] | None = None
 
 
 @dataclass(frozen=True)
@@ -204,7 +207,10 @@ class Scene:
         for panel in self.panels:
             for drag in panel.drags:
                 _known(f"panel {panel.name!r}: drag of control", drag.control, self.control)
-                _known(f"panel {panel.name!r}: drag along", drag.along, ("x", "y", "angle"))
+                _known(f"panel {panel.name!r}: drag along", drag.along, ("x", "y", "slope", "angle"))
+                n_at, n_values = len(self.drag_values(drag)), len(self.control[drag.control].values)
+                if n_at != n_values:
+                    raise ValueError(f"panel {panel.name!r}: drag at {n_at} places came; allowed is {n_values}")
         for mark in self.marks:
             _known(f"mark {mark.name!r}: panel", mark.panel, [panel.name for panel in self.panels])
             for channel, value in mark.channels.items():
@@ -241,6 +247,10 @@ class Scene:
     def control(self):
         """Control by name."""
         return {control.name: control for control in self.controls}
+
+    def drag_values(self, drag):
+        """What a drag compares with the pointer: one number for each value of its control."""
+        return [float(value) for value in (self.control[drag.control].values if drag.at is None else drag.at)]
 
     @property
     def start(self):

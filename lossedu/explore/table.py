@@ -19,7 +19,13 @@ def pack(scene: Scene):
         "controls": [_control(control) for control in scene.controls],
         "drawings": [_drawing(scene, width) for width in (NARROW, WIDE)],
         "drags": [
-            {"panel": panel.name, "control": drag.control, "along": drag.along, "centre": list(drag.centre)}
+            {
+                "panel": panel.name,
+                "control": drag.control,
+                "along": drag.along,
+                "centre": list(drag.centre),
+                "values": scene.drag_values(drag),
+            }
             for panel in scene.panels
             for drag in panel.drags
         ],

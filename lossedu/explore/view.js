@@ -102,19 +102,22 @@ class Explorer {
   takeHold(handle) {
     const drags = this.spec.drags
       .filter((drag) => drag.panel === handle.dataset.panel)
-      .map((drag) => ({ ...drag, ...this.control(drag.control) }));
+      .map((drag) => ({ ...drag, focus: this.focus(drag.control) }));
     const scale = this.drawing.scales[handle.dataset.panel];
     const pointer = (event) => {
       const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
       return { x: (spot.x - scale.x[0]) / scale.x[1], y: (spot.y - scale.y[0]) / scale.y[1] };
     };
     const direction = (drag, at) => (Math.atan2(at.y - drag.centre[1], at.x - drag.centre[0]) * 180) / Math.PI;
+    const slope = (drag, at) => (at.y - drag.centre[1]) / (at.x - drag.centre[0] || 1e-9);
+    const read = { x: (_, at) => at.x, y: (_, at) => at.y, slope };
     let ahead; // of the pointer's direction, for each drag, when the reader took hold
 
     const follow = (event) => {
       const at = pointer(event);
       for (const [i, drag] of drags.entries()) {
-        const value = drag.along === "angle" ? modulo(direction(drag, at) + ahead[i], 360) : at[drag.along];
+        const value =
+          drag.along === "angle" ? modulo(direction(drag, at) + ahead[i], 360) : read[drag.along](drag, at);
         this.move(drag.control, nearest(drag.values, value));
       }
     };
@@ -132,10 +135,9 @@ class Explorer {
     });
   }
 
-  // What moves a control from elsewhere: the values it takes, and the keyboard's focus.
-  control(name) {
-    const i = this.spec.controls.findIndex((control) => control.name === name);
-    return { values: this.spec.controls[i].values, focus: this.controls[i].focus };
+  // What gives a control the keyboard's focus.
+  focus(name) {
+    return this.controls[this.spec.controls.findIndex((control) => control.name === name)].focus;
   }
 }
 
@@ -167,11 +169,13 @@ function choice(control, moved, rested) {
   const node = element("div", { class: "lossedu-control", role: "radiogroup", "aria-label": control.label });
   node.append(element("span", { class: "lossedu-name" }, control.label));
   const group = `lossedu-${page}-${groups++}`;
+  const choices = element("div", { class: "lossedu-choices" });
+  node.append(choices);
   const inputs = control.texts.map((text, index) => {
     const input = element("input", { type: "radio", name: group, value: index, "data-control": control.name });
     const label = element("label", {});
     label.append(input, text);
-    node.append(label);
+    choices.append(label);
     input.addEventListener("change", () => {
       moved(index);
       rested();

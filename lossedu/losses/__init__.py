@@ -13,6 +13,8 @@ from lossedu.losses.binary import (
 from lossedu.losses.labels import to_binary, to_signed
 from lossedu.losses.margin import (
     MARGIN_LOSSES,
+    SCORE_MAPS,
+    hinge_from_probability,
     margin,
     margin_loss,
     margin_loss_grad,
@@ -29,6 +31,7 @@ from lossedu.losses.regression import (
 
 __all__ = [
     "MARGIN_LOSSES",
+    "SCORE_MAPS",
     "absolute_error",
     "absolute_error_subdifferential",
     "bce",
@@ -39,6 +42,7 @@ __all__ = [
     "decide",
     "half_squared_error",
     "half_squared_error_grad",
+    "hinge_from_probability",
     "margin",
     "margin_loss",
     "margin_loss_grad",

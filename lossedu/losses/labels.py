@@ -62,6 +62,14 @@ def scores(s, name="s"):
     return s
 
 
+def finite(values, name):
+    """`values` as float64, any shape; ValueError on nan and on inf."""
+    values = numbers(values, name)
+    if not np.isfinite(values).all():
+        raise ValueError(f"{name}: every value must be finite")
+    return values
+
+
 def check_broadcast(names, first, second):
     """ValueError with both shapes unless the two arrays broadcast."""
     try:

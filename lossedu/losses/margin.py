@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lossedu.losses.binary import sigmoid
-from lossedu.losses.labels import check_broadcast, scores, signed_labels
+from lossedu.losses.labels import check_broadcast, probabilities, scores, signed_labels
 
 
 def margin(y, s):
@@ -101,6 +101,29 @@ def margin_loss_grad(name, m):
 def scaled_logistic(m):
     """Logistic loss to base 2, log2(1 + e^-m): the smallest multiple of it that bounds the zero-one loss from above."""
     return margin_loss("logistic", m) / np.log(2.0)
+
+
+# From a probability p of class +1 to a score. Only the last two are negative where p decides for -1.
+SCORE_MAPS = {
+    "probability": lambda p: p,
+    "centred": lambda p: 2.0 * p - 1.0,
+    "logit": lambda p: np.log(p) - np.log1p(-p),
+}
+
+
+def hinge_from_probability(p, y, score_map):
+    """Hinge loss max(0, 1 - y f(p)) of a probability that was turned into a score f(p).
+
+    p: probability of class +1; y: labels in {-1, +1}, broadcast with p; score_map: "probability" f = p, "centred"
+    f = 2p - 1 or "logit" f = ln(p / (1 - p)), which is -inf at 0 and inf at 1: there the loss is 0 or inf.
+    Returns one value per example, float64. With f = p the loss is no bound of the zero-one loss of the decision.
+    """
+    if not isinstance(score_map, str) or score_map not in SCORE_MAPS:
+        raise ValueError(f"score_map: must be one of {', '.join(SCORE_MAPS)}, got {score_map!r}")
+    p = probabilities(p)
+    with np.errstate(divide="ignore"):  # ln 0 = -inf is the right score of a probability 0
+        score = SCORE_MAPS[score_map](p)
+    return margin_loss("hinge", margin(y, score))
 
 
 def _along(function, m):

@@ -2,17 +2,18 @@
 
 import numpy as np
 
-from lossedu.losses.labels import check_broadcast, numbers
+from lossedu.losses.labels import check_broadcast, finite
 
 
 def half_squared_error(y, prediction):
     """Half squared error |prediction - y|^2 / 2: numbers as they are, vectors summed over their last axis.
 
     y, prediction: numbers, or arrays of shape (..., d) that broadcast, one target vector of length d in each row.
-    Returns a number, or shape (...). Half, so that its gradient is prediction - y.
+    Returns a number, or shape (...); inf beyond an error of 1e154. Half, so that its gradient is prediction - y.
     """
     error = _error(y, prediction)
-    return 0.5 * (error**2 if error.ndim == 0 else np.sum(error**2, axis=-1))
+    with np.errstate(over="ignore"):  # inf is the right value of an overflowing loss
+        return 0.5 * (error**2 if error.ndim == 0 else np.sum(error**2, axis=-1))
 
 
 def half_squared_error_grad(y, prediction):
@@ -35,6 +36,6 @@ def absolute_error_subdifferential(y, prediction):
 
 
 def _error(y, prediction):
-    y, prediction = numbers(y, "y"), numbers(prediction, "prediction")
+    y, prediction = finite(y, "y"), finite(prediction, "prediction")
     check_broadcast("y, prediction", y, prediction)
     return np.asarray(prediction - y)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lossedu.losses.labels import numbers, signed_labels
+from lossedu.losses.labels import finite, signed_labels
 
 
 def empirical_risk(w, x, y):
@@ -26,18 +26,20 @@ def least_squares_boundary(x, y):
     x: shape (n,), at least two different values; y: labels in {-1, +1}, shape (n,). The line is a x + b with both
     fitted; nan where the fitted slope a is 0 and nothing is separated.
     """
-    x, y = numbers(x, "x"), signed_labels(y)
+    x, y = finite(x, "x"), signed_labels(y)
     if x.ndim != 1 or x.shape != y.shape:
         raise ValueError(f"x, y: one vector each of the same length, got shapes {x.shape} and {y.shape}")
     if np.unique(x).size < 2:
         raise ValueError("x: at least two different values are needed")
     centred = x - x.mean()
-    slope = centred @ (y - y.mean()) / (centred @ centred)
-    return float(x.mean() - y.mean() / slope) if slope != 0.0 else float("nan")
+    products = centred * (y - y.mean())
+    if np.abs(products.sum()) <= 1e-14 * np.abs(products).sum():  # 0, up to round-off
+        return float("nan")
+    return float(x.mean() - y.mean() * (centred @ centred) / products.sum())
 
 
 def _line(w, x, y):
-    w, x, y = numbers(w, "w"), numbers(x, "x"), numbers(y, "y")
+    w, x, y = finite(w, "w"), finite(x, "x"), finite(y, "y")
     if w.ndim != 0:
         raise ValueError(f"w: one number, got shape {w.shape}")
     if x.ndim != 1 or x.shape != y.shape or x.size == 0:

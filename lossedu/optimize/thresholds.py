@@ -1,4 +1,4 @@
-"""Minimisers of empirical risks."""
+"""Threshold rules on a line: the zero-one risk as a staircase, and its exact minimum."""
 
 import numpy as np
 

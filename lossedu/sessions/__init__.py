@@ -6,7 +6,12 @@ from importlib import import_module
 from lossedu.exercises import Drill, Exercise, Question, Session
 
 # In teaching order: number -> module.
-MODULES = {"01": "s01_zero_one_loss"}
+MODULES = {
+    "00": "s00_measuring_error",
+    "01": "s01_zero_one_loss",
+    "02": "s02_surrogate_losses",
+    "03": "s03_binary_cross_entropy",
+}
 
 
 @cache

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lossedu.losses import sigmoid, to_signed
 from lossedu.metrics import average_precision, error_rate, roc_auc
+from lossedu.optimize import fit_margin_loss
 
 
 @dataclass(frozen=True)
@@ -37,31 +39,10 @@ def plain_logistic_regression(k):
     rng = np.random.default_rng(k)
     X, y = imbalanced_data(rng, 20_000)
     X_test, y_test = imbalanced_data(rng, 50_000)
-    p = _probability(_fit_logistic(X, y, l2=1e-8), X_test)
+    w = fit_margin_loss("logistic", _with_intercept(X), to_signed(y), l2=1e-8)
+    p = sigmoid(_with_intercept(X_test) @ w)
     return Figures(1.0 - error_rate(y_test, p), average_precision(y_test, p), roc_auc(y_test, p))
 
 
 def _with_intercept(X):
     return np.column_stack((X, np.ones(len(X))))
-
-
-def _probability(w, X):
-    from scipy.special import expit
-
-    return expit(_with_intercept(X) @ w)
-
-
-def _fit_logistic(X, y, l2):
-    """Minimiser of the mean logistic loss + l2/2 |w|^2, intercept last and not regularised; L-BFGS from 0."""
-    from scipy.optimize import minimize
-    from scipy.special import expit
-
-    rows, penalty = _with_intercept(X), np.append(np.full(X.shape[1], l2), 0.0)
-
-    def risk_and_gradient(w):
-        z = rows @ w
-        risk = np.mean(np.logaddexp(0.0, z) - y * z) + 0.5 * penalty @ w**2
-        return risk, (expit(z) - y) @ rows / y.size + penalty * w
-
-    tight = {"maxiter": 5000, "ftol": 1e-14, "gtol": 1e-9}
-    return minimize(risk_and_gradient, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options=tight).x

@@ -1,8 +1,8 @@
-"""What theory says about a loss: population risks, the Bayes rule, the price of deciding otherwise."""
+"""Population zero-one risks, the Bayes rule, the price of deciding otherwise."""
 
 import numpy as np
 
-from lossedu.losses.labels import binary_labels, check_broadcast, numbers, probabilities
+from lossedu.losses.labels import binary_labels, check_broadcast, finite, numbers, probabilities
 
 
 def gaussian_zero_one_risk(w, intercept, mean, sd=1.0):
@@ -127,7 +127,9 @@ def friedman_excess(eta, mean, sd):
     """
     from scipy.special import ndtr
 
-    eta, mean, sd = probabilities(eta, "eta"), numbers(mean, "mean"), numbers(sd, "sd")
+    eta, mean, sd = probabilities(eta, "eta"), finite(mean, "mean"), numbers(sd, "sd")
+    check_broadcast("eta, mean", eta, mean)
+    check_broadcast("eta, sd", eta, sd)
     if not ((sd > 0) & (sd < np.inf)).all():
         raise ValueError(f"sd: must be positive and finite, got {sd}")
     towards_eta = np.where(eta >= 0.5, 1.0, -1.0)

@@ -9,6 +9,7 @@ import numpy as np
 from lossedu.losses.binary import sigmoid
 from lossedu.losses.labels import check_broadcast, numbers, probabilities, scores
 from lossedu.losses.margin import margin_loss, margin_loss_named, margin_loss_slopes
+from lossedu.theory.scoring import bernoulli_entropy
 
 
 def conditional_risk(name, eta, s):
@@ -38,8 +39,12 @@ def conditional_minimiser(name, eta):
 
 
 def optimal_conditional_risk(name, eta):
-    """Infimum H(eta) of the conditional risk over all scores: phi(0) - psi(2 eta - 1) for these losses."""
-    return margin_loss(name, 0.0) - psi_transform(name, 2.0 * probabilities(eta, "eta") - 1.0)
+    """Infimum H(eta) of the conditional risk over all scores; phi(0) - psi(2 eta - 1) for each of these losses.
+
+    name: of a margin loss; eta: in [0, 1], any shape.
+    """
+    margin_loss_named(name)
+    return np.asarray(_OPTIMA[name](probabilities(eta, "eta")), float)[()]
 
 
 def psi_transform(name, theta):
@@ -127,16 +132,29 @@ _MINIMISERS = {
 }
 
 
+_OPTIMA = {
+    "hinge": lambda eta: 2.0 * np.minimum(eta, 1.0 - eta),
+    "logistic": bernoulli_entropy,
+    "exponential": lambda eta: 2.0 * np.sqrt(eta * (1.0 - eta)),
+    "squared": lambda eta: 4.0 * eta * (1.0 - eta),
+    "perceptron": np.zeros_like,
+    "modified_huber": lambda eta: 4.0 * eta * (1.0 - eta),
+}
+
+
 def _logistic_psi(theta):
-    """[(1 + t) ln(1 + t) + (1 - t) ln(1 - t)] / 2, in a form that does not cancel for small t."""
-    inside = np.minimum(theta, np.nextafter(1.0, 0.0))
-    return np.where(theta == 1.0, np.log(2.0), inside * np.arctanh(inside) + 0.5 * np.log1p(-(inside**2)))
+    """[(1 + t) ln(1 + t) + (1 - t) ln(1 - t)] / 2; for small t, where it cancels, as t artanh t + ln(1 - t^2) / 2."""
+    small, large = np.minimum(theta, 0.5), np.maximum(theta, 0.5)
+    missing = np.maximum(1.0 - large, 5e-324)  # 0 ln 0 is 0
+    near_zero = small * np.arctanh(small) + 0.5 * np.log1p(-(small**2))
+    near_one = 0.5 * ((1.0 + large) * np.log1p(large) + missing * np.log(missing))
+    return np.where(theta < 0.5, near_zero, near_one)
 
 
 _PSI = {
     "hinge": lambda theta: theta,
     "logistic": _logistic_psi,
-    "exponential": lambda theta: theta**2 / (1.0 + np.sqrt(1.0 - theta**2)),  # 1 - sqrt(1 - t^2), without cancelling
+    "exponential": lambda theta: theta**2 / (1.0 + np.sqrt((1.0 - theta) * (1.0 + theta))),  # 1 - sqrt(1 - t^2)
     "squared": np.square,
     "perceptron": np.zeros_like,
     "modified_huber": np.square,

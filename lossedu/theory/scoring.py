@@ -45,7 +45,11 @@ def cost_weighted_score(y, p, weight):
     """
     from scipy.integrate import quad
 
-    y, p = float(binary_labels(y)), float(probabilities(p))
+    y, p = binary_labels(y), probabilities(p)
+    if y.ndim != 0 or p.ndim != 0:
+        raise ValueError(f"y, p: one number each, got shapes {y.shape} and {p.shape}")
+    if not 0.0 < p < 1.0:
+        raise ValueError(f"p: must lie strictly between 0 and 1, got {p:g}")
     if y == 1.0:
         return quad(lambda c: weight(c) * (1.0 - c), p, 1.0)[0]
     return quad(lambda c: weight(c) * c, 0.0, p)[0]

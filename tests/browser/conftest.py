@@ -1,4 +1,4 @@
-"""Session 01 as a student meets it: `make lab`, Chromium, a mouse and a keyboard.
+"""The course as a student meets it: `make lab`, Chromium, a mouse and a keyboard.
 
 `make lab` runs in this tree, with Jupyter's own folders and the working copies in a temporary place, so that the
 developer's are neither used nor touched. Screenshots of every step go to build/shots/.

@@ -1,11 +1,8 @@
-"""The numeric claims of session 01, computed again by lossedu.
-
-Deterministic rows agree to a relative 1e-6. Rows that are means over seeds agree within four standard errors:
-the standard deviation over the seeds of the recipe, divided by the root of their number.
-"""
+"""The numeric claims of session 01, computed again by lossedu."""
 
 import numpy as np
 import pytest
+from agreement import assert_exact, assert_mean
 from scipy.stats import norm
 
 from lossedu.losses import to_signed, zero_one, zero_one_decision
@@ -15,17 +12,6 @@ from lossedu.simulations.imbalance import plain_logistic_regression
 from lossedu.simulations.mismatch import mismatch_data, smallest_error
 from lossedu.simulations.separable import descend
 from lossedu.theory import cost_threshold, gaussian_zero_one_risk, gaussian_zero_one_risk_grad
-
-
-def assert_exact(computed, expected):
-    np.testing.assert_allclose(np.ravel(computed), expected, rtol=1e-6, atol=0.0)
-
-
-def assert_mean(over_seeds, expected):
-    over_seeds = np.reshape(over_seeds, (len(over_seeds), -1))
-    standard_error = over_seeds.std(axis=0, ddof=1) / np.sqrt(len(over_seeds))
-    assert over_seeds.shape[1] == len(expected)
-    assert np.all(np.abs(over_seeds.mean(axis=0) - expected) <= 4.0 * standard_error)
 
 
 @pytest.fixture(scope="module")

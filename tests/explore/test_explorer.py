@@ -1,5 +1,6 @@
 """What holds for every explorer: table, drawing, output, and what importing it costs."""
 
+import json
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from lossedu import explore
 from lossedu.explore.svg import NARROW, WIDE, draw, place
 from lossedu.explore.table import look_up, pack
 
-EXPLORERS = {"probability": explore.probability, "plateau": explore.plateau}
+EXPLORERS = {name: getattr(explore, name) for name in explore.__all__ if name != "Explorer"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -131,6 +132,10 @@ def test_a_start_off_the_slider_is_refused(arguments, control):
         explore.probability(**arguments)
 
 
+def test_what_the_page_carries_stays_small(explorer):
+    assert len(explorer.table) + len(json.dumps(explorer.spec)) < 1_000_000
+
+
 def loaded_by(statement):
     code = f"{statement}; import sys; print(*sys.modules)"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
@@ -138,4 +143,5 @@ def loaded_by(statement):
 
 def test_importing_stays_quick():
     assert "anywidget" not in loaded_by("import lossedu")
-    assert "matplotlib" not in loaded_by("import lossedu.explore as e; e.probability(); e.plateau()")
+    every = "; ".join(f"e.{name}()" for name in EXPLORERS)
+    assert "matplotlib" not in loaded_by(f"import lossedu.explore as e; {every}")

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from lossedu.explore.geometry import arrow, tangent
-from lossedu.explore.reading import number, signed
+from lossedu.explore.reading import number, signed, texts
 from lossedu.explore.scene import Axis, Control, Drag, Label, Line, Panel, Points, Scene, Varying
+from lossedu.explore.table import pack
 
 K = Control("k", "position k", [0.0, 0.5, 1.0], ["none", "half", "all"], start=1)
 C = Control("c", "class c", [0, 1], ["0", "1"], choice=True)
@@ -36,6 +37,11 @@ def line(x, y):
         (lambda: scene(line(0, 0), line(0, 0)), ["mark 'l'", "2 times"]),
         (lambda: scene(sentence=("a", Varying(["b"], "k"))), ["sentence, piece 1", "(1,)", "(3,)"]),
         (lambda: scene(panels=(Panel("u", UNIT.x, UNIT.y, 9, 9, drags=(Drag("z", "x"),)),)), ["'u'", "'z'"]),
+        (
+            lambda: scene(panels=(Panel("u", UNIT.x, UNIT.y, 9, 9, drags=(Drag("k", "x", at=[0, 1]),)),)),
+            ["'u'", "at 2 places", "is 3"],
+        ),
+        (lambda: scene(panels=(Panel("u", UNIT.x, UNIT.y, 9, 9, drags=(Drag("k", "up"),)),)), ["'u'", "'up'", "slope"]),
         (lambda: Control("k", "k", [1, 2], ["one"]), ["'k'", "2 values", "1 texts"]),
         (lambda: Control("k", "k", [1], ["one"], start=1), ["'k'", "start 1"]),
     ],
@@ -65,6 +71,12 @@ def test_a_mark_depends_on_the_controls_of_all_its_channels():
     assert line(0, 0).over == ()
 
 
+def test_a_drag_compares_the_pointer_with_the_values_or_with_where_they_are():
+    drags = (Drag("k", "x"), Drag("k", "slope", at=[-1, 0, 1]))
+    packed, _ = pack(scene(panels=(Panel("u", UNIT.x, UNIT.y, 9, 9, drags=drags),)))
+    assert [drag["values"] for drag in packed["drags"]] == [[0.0, 0.5, 1.0], [-1.0, 0.0, 1.0]]
+
+
 def test_sentence_joins_its_pieces():
     said = scene(sentence=("k is ", Varying(["none", "half", "all"], "k"), Varying([".", "!"], "c")))
     assert said.read({"k": 2, "c": 1}) == "k is all!"
@@ -85,6 +97,12 @@ def test_an_arrow_ends_at_its_tip_with_two_barbs_behind_it():
     for i in (3, 5):
         assert np.hypot(x[i] - 3, y[i] - 4) == pytest.approx(1)
         assert np.hypot(x[i], y[i]) < 5
+
+
+def test_texts_are_made_for_every_position():
+    found = texts(lambda a, b: f"{a}{b:.0f}", np.array(["m", "s"])[:, None], np.array([1.0, 22.0]))
+    assert found.tolist() == [["m1", "m22"], ["s1", "s22"]]
+    assert found.dtype.kind == "U"
 
 
 @pytest.mark.parametrize(

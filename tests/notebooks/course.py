@@ -12,9 +12,9 @@ REPOSITORY = Path(__file__).parents[2]
 STAGES = ("source", "release")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CourseNotebook:
-    """One notebook; its path is relative to source/ and to release/."""
+    """One notebook; its path is relative to source/ and to release/. There is one object for each."""
 
     session: Session
     relative: Path

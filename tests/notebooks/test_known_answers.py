@@ -1,38 +1,44 @@
-"""Every wrong idea, slip and right variant, put into the release notebook as a student would have typed it.
+"""Every wrong idea, slip and right variant, run by a kernel in the cells of the release notebook as a student types it.
 
-The right ones are put into the source notebook too, where they meet the hidden tests.
-
-One test is one round: one execution with one answer for each item, so that starting kernels stays cheap.
+The right ones meet the hidden tests of the source notebook too.
 """
 
 import pytest
-from rounds import known_answers, rounds
-from running import cell_named, check_records, errors, marks, plain_text
+from course import STAGES, course_notebooks
+from running import check_records, determine_grade, errors, plain_text
+from trials import Trial, answers_of, items_of, known_answers
 
 from lossedu.sessions import sessions
 
-ROUNDS = [
-    pytest.param(run, id=f"{run.notebook.stem}-{stage}-{number}")
-    for stage in ("release", "source")
-    for number, run in enumerate(rounds(stage), 1)
+TRIALS = [
+    pytest.param(
+        Trial(notebook, stage),
+        item.name,
+        id=f"{notebook.stem}-{stage}-{item.name}",
+        marks=pytest.mark.xdist_group(f"known-answers-{notebook.stem}-{stage}"),
+    )
+    for notebook in course_notebooks()
+    for stage in STAGES
+    for item in items_of(notebook)
 ]
 
 
-@pytest.mark.parametrize("run", ROUNDS)
-def test_round_of_known_answers(run, execution):
-    executed = execution(run)
-    given = marks(executed)
+@pytest.mark.parametrize(("trial", "item"), TRIALS)
+def test_known_answers(trial, item, execution):
+    executed = execution(trial)
+    answers = [answer for answer in answers_of(trial.notebook, trial.stage) if answer.item == item]
+    assert answers
     problems = [
-        f"{answer.item}, {answer.label}: {problem}"
-        for answer in run.answers
-        for problem in complaints(answer, cell_named(executed, f"test_{answer.item}"), given)
+        f"{answer.label}: {problem}"
+        for answer in answers
+        for problem in complaints(answer, trial.test_cell(executed, answer))
     ]
     assert not problems, "\n".join(problems)
 
 
-def complaints(answer, cell, given):
+def complaints(answer, cell):
     """What is wrong with what the author of the answer sees under the test cell, and with the mark."""
-    mark, possible = given[f"test_{answer.item}"]
+    mark, possible = determine_grade(cell)
     if mark != answer.points:
         yield f"{mark} of {possible} points, {answer.points} are right"
     (record,) = check_records(cell)
@@ -55,10 +61,10 @@ def complaints(answer, cell, given):
             yield f"is not shown the own line: {text}"
 
 
-def test_rounds_hold_every_known_answer():
+def test_trials_hold_every_known_answer():
     known = [answer for session in sessions() for item in session.items for answer in known_answers(item)]
     right = [answer for answer in known if answer.idea is None]
     for stage, expected in (("release", known), ("source", right)):
-        tried = [answer for run in rounds(stage) for answer in run.answers]
+        tried = [answer for notebook in course_notebooks() for answer in answers_of(notebook, stage)]
         assert len(tried) == len(expected)
         assert set(tried) == set(expected)

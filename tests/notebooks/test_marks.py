@@ -2,8 +2,8 @@
 
 import pytest
 from course import STAGES, course_notebooks
-from rounds import Run
 from running import cell_named, check_records, errors, marks
+from trials import Run, items_of
 
 from lossedu.assignments import display_cells, grade_id
 
@@ -22,11 +22,6 @@ RELEASES = [param for key, param in RUNS.items() if key[1] == "release"]
 WHOLE_SOURCES = [param for key, param in RUNS.items() if key[1:] == ("source", True)]
 
 
-def items_here(run):
-    names = {grade_id(cell) for cell in run.notebook.read("source").cells}
-    return [item for item in run.notebook.session.items if item.name in names]
-
-
 def items_tested(executed):
     return [cell for cell in executed.cells if (grade_id(cell) or "").startswith("test_")]
 
@@ -36,7 +31,7 @@ def items_tested(executed):
 def test_source_has_full_marks(run, execution):
     executed = execution(run)
     given = marks(executed)
-    assert len(given) == len(items_here(run))
+    assert len(given) == len(items_of(run.notebook))
     assert given == {name: (possible, possible) for name, (_, possible) in given.items()}
 
 
@@ -44,7 +39,7 @@ def test_source_has_full_marks(run, execution):
 def test_release_has_no_marks(run, execution):
     executed = execution(run)
     given = marks(executed)
-    assert len(given) == len(items_here(run))
+    assert len(given) == len(items_of(run.notebook))
     assert given == {name: (0, possible) for name, (_, possible) in given.items()}
 
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from sklearn.linear_model import LogisticRegression
 
 from lossedu.losses import zero_one
 from lossedu.simulations import imbalance, mismatch, separable
@@ -64,15 +63,6 @@ def test_imbalanced_data_follow_the_recipe():
     for column, shift in ((0, 2), (1, 0)):
         assert X[y == 1, column].mean() == pytest.approx(shift, abs=4 / np.sqrt(y.sum()))
         assert X[y == 0, column].mean() == pytest.approx(0, abs=4 / np.sqrt(n))
-
-
-def test_private_fit_is_the_one_of_scikit_learn():
-    rng = np.random.default_rng(0)
-    X, y = imbalance.imbalanced_data(rng, 3000)
-    l2 = 0.01
-    reference = LogisticRegression(C=1 / (l2 * len(y)), tol=1e-10, max_iter=10_000).fit(X, y)
-    expected = [*reference.coef_[0], reference.intercept_[0]]
-    np.testing.assert_allclose(imbalance._fit_logistic(X, y, l2), expected, rtol=1e-4)
 
 
 def test_figures_disagree_about_the_same_model():

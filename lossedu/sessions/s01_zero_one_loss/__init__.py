@@ -6,6 +6,7 @@ from lossedu.sessions.s01_zero_one_loss.bayes_risk import BAYES_RISK
 from lossedu.sessions.s01_zero_one_loss.best_threshold import BEST_THRESHOLD
 from lossedu.sessions.s01_zero_one_loss.cost_threshold import COST_THRESHOLD
 from lossedu.sessions.s01_zero_one_loss.count_plateaus import COUNT_PLATEAUS
+from lossedu.sessions.s01_zero_one_loss.drills import DRILLS
 from lossedu.sessions.s01_zero_one_loss.error_rate import ERROR_RATE
 from lossedu.sessions.s01_zero_one_loss.excess_risk import EXCESS_RISK
 from lossedu.sessions.s01_zero_one_loss.precision_recall_at import PRECISION_RECALL_AT
@@ -41,4 +42,5 @@ SESSION = Session(
         AVERAGE_PRECISION,
         *QUESTIONS,
     ),
+    drills=DRILLS,
 )

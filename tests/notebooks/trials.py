@@ -1,11 +1,11 @@
-"""Every known answer to every item, arranged in rounds: one answer an item, all executed in one notebook."""
+"""Executions of a course notebook: as it is, with answers put in, and with every known answer to every item."""
 
+import copy
 import math
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 
-from course import CourseNotebook, course_notebooks
+from course import CourseNotebook
 
 from lossedu.assignments import display_cells, grade_id, with_solutions, without_display_cells
 from lossedu.exercises import Exercise, source_as
@@ -70,19 +70,49 @@ def known_answers(item):
 
 
 @cache
-def rounds(stage):
-    """One `Run` a round; as many rounds as the item with most answers needs.
+def items_of(notebook):
+    """The items whose cells are in this notebook; a session may have several."""
+    here = {grade_id(cell) for cell in notebook.read("source").cells}
+    return [item for item in notebook.session.items if item.name in here]
 
-    In the release all known answers. In the source, with the hidden tests, the right ones: what is wrong has failed
+
+@cache
+def answers_of(notebook, stage):
+    """In the release all known answers. In the source, with the hidden tests, the right ones: what is wrong has failed
     before them.
     """
-    found = []
-    for notebook in course_notebooks():
-        here = {grade_id(cell) for cell in notebook.read("source").cells}
-        answers = [
-            [answer for answer in known_answers(item) if stage == "release" or answer.idea is None]
-            for item in notebook.session.items
-            if item.name in here
-        ]
-        found += [Run(notebook, stage, tuple(answer for answer in one if answer)) for one in zip_longest(*answers)]
-    return found
+    return tuple(
+        answer
+        for item in items_of(notebook)
+        for answer in known_answers(item)
+        if stage == "release" or answer.idea is None
+    )
+
+
+@dataclass(frozen=True)
+class Trial:
+    """All known answers to the items of one notebook, in one execution.
+
+    A test cell needs nothing but what the setup cell binds and the one name its item defines, which is a rule for test
+    cells; so each answer comes with a copy of its test cell, one pair after the other, in the same kernel.
+    """
+
+    notebook: CourseNotebook
+    stage: str
+
+    def prepared(self):
+        original = self.notebook.read(self.stage)
+        named = {grade_id(cell): cell for cell in original.cells if grade_id(cell)}
+        trial = copy.deepcopy(original)
+        trial.cells = [copy.deepcopy(named["setup"])]
+        for number, answer in enumerate(answers_of(self.notebook, self.stage)):
+            solution, test = copy.deepcopy(named[answer.item]), copy.deepcopy(named[f"test_{answer.item}"])
+            solution.source = answer.code
+            for cell in (solution, test):
+                cell.id = cell.metadata.nbgrader.grade_id = f"{grade_id(cell)}--{number}"
+            trial.cells += [solution, test]
+        return trial
+
+    def test_cell(self, executed, answer):
+        """The test cell that followed `answer`."""
+        return executed.cells[2 + 2 * answers_of(self.notebook, self.stage).index(answer)]

@@ -14,6 +14,7 @@ from lossedu.theory import (
     bayes_risk,
     cost_threshold,
     excess_risk,
+    friedman_excess,
     gaussian_zero_one_risk,
     gaussian_zero_one_risk_grad,
     weights,
@@ -182,7 +183,39 @@ def test_gaussian_refused(function, arguments, message):
         function(*arguments)
 
 
+@pytest.mark.parametrize("eta, mean, sd, expected", [
+    (0.6, 0.5, 0.1, 0.2 / 2),
+    (0.6, 0.52, 0.1, 0.2 * norm.cdf(-0.2)),
+    (0.6, 0.9, 0.2, 0.2 * norm.cdf(-2)),
+    (0.4, 0.1, 0.2, 0.2 * norm.cdf(-2)),
+    (0.4, 0.9, 0.2, 0.2 * norm.cdf(2)),
+    (0.5, 0.9, 0.2, 0),
+    (1, 0.5, 1, 1 / 2),
+    (0.9, 30, 0.1, 0),
+    ([0.6, 0.4], 0.5, 0.1, [0.1, 0.1]),
+    ([], 0.5, 0.1, []),
+])
+def test_friedman_excess_values(eta, mean, sd, expected):
+    value = friedman_excess(eta, mean, sd)
+    assert np.shape(value) == np.shape(expected)
+    np.testing.assert_allclose(value, expected, rtol=1e-13)
+
+
+@given(ETA, st.floats(-1, 2), st.floats(0.01, 2))
+def test_friedman_excess_against_its_definition(eta, mean, sd):
+    """Excess risk of each decision times how often the estimate leads to it."""
+    decides_one = norm.sf((0.5 - mean) / sd)
+    expected = sum(share * excess_risk([eta], [1], [decision])
+                   for share, decision in ((decides_one, 1), (1 - decides_one, 0)))
+    assert friedman_excess(eta, mean, sd) == pytest.approx(expected, abs=1e-14)
+
+
 @pytest.mark.parametrize("function, arguments, message", [
+    (friedman_excess, (1.5, 0.5, 0.1), "eta: .* got 1.5"),
+    (friedman_excess, (0.6, np.nan, 0.1), "mean: every value must be finite"),
+    (friedman_excess, (0.6, 0.5, 0), "sd: must be positive"),
+    (friedman_excess, ([0.6, 0.4], [1, 2, 3], 0.1), r"eta, mean: shapes \(2,\) and \(3,\)"),
+    (friedman_excess, ([0.6, 0.4], 0.5, [1, 2, 3]), r"eta, sd: shapes"),
     (bayes_decision, ([1.5],), r"eta: probabilities must lie in \[0, 1\], got 1.5"),
     (bayes_risk, ([np.nan], [1]), "eta: .* got nan"),
     (bayes_risk, ([0.5], [-1]), "weight: weights must be non-negative"),
