@@ -75,7 +75,8 @@ class Exercise:
     0 means exact. right_variants: other right answers, which tests run. look_again: the heading to return to.
     solution: the worked solution, as a student would write it, with nothing bound but np. why: two to four sentences,
     Markdown: how one gets there, and the step that is easily missed.
-    kind_hints: for a kind of case, a question that helps when all failing cases are of that kind.
+    kind_hints: for a kind of case, a question that helps when all failing cases are of that kind. fallback: what helps
+    when no idea fits and the values show no pattern; needed where a case cannot be worked out by hand.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Exercise:
     why: str
     outputs: Sequence[str] = ("value",)
     kind_hints: Mapping[str, str] = field(default_factory=dict)
+    fallback: str = ""
     core: bool = True
     rtol: float = 1e-9
     atol: float = 1e-12

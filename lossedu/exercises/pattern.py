@@ -19,6 +19,8 @@ def common_pattern(exercise, cases, expected, got, failing) -> str:
     sentences = [sentence for sentence in observed if sentence]
     if sentences:
         return " ".join(sentences)
+    if exercise.fallback:
+        return exercise.fallback
     if len(failing) == len(cases):
         return (
             "No case agrees, so look for one thing that touches all of them: a sign, a factor, an argument in the "
@@ -62,6 +64,8 @@ def _direction(exercise, expected, got, failing) -> str:
     if both is None or len(exercise.outputs) > 1:
         return ""
     differs = ~np.isclose(both[0], both[1], equal_nan=True)
+    if np.isclose(both[0], both[1], rtol=1e-5, atol=1e-6, equal_nan=True).all():
+        return "Your values are nearly right. What is rounded on the way, or measured where a formula is wanted?"
     if (both[1] > both[0])[differs].all():
         return "Wherever your value differs, it is too large. What is counted that should not be, or counted twice?"
     if (both[1] < both[0])[differs].all():

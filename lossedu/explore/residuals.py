@@ -86,14 +86,12 @@ def _risk_marks(risk, slope):
     w = np.linspace(*RISK.x.limits, 127)
     tangent_x, tangent_y = tangent(RISK, W, risk, slope, 100)
     here = Varying(W, "w")
-    least = empirical_risk(BEST, X, Y)
     return (
         Line(name="now", panel="risk", color=GREY, width=1.5, dash=(2, 4), x=here, y=[-0.5, 4]),  # to the readouts
         Line(name="risk curve", panel="risk", color=SQUARED.color, dash=SQUARED.dash, width=2.5, x=w,
              y=[empirical_risk(value, X, Y) for value in w]),
         Line(name="tangent", panel="risk", color=ACCENT, width=4,
              x=Varying(tangent_x, "w"), y=Varying(tangent_y, "w")),
-        Points(name="least", panel="risk", color=SQUARED.color, hollow=True, size=4.5, x=BEST, y=least),
         Points(name="risk now", panel="risk", size=6, x=here, y=Varying(risk, "w")),
         Label(name="readout", panel="risk", text=Varying([f"w = {number(w, 2)}" for w in W], "w"),
               anchor="middle", x=BEST, y=5.3, bold=True),

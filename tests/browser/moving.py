@@ -34,12 +34,12 @@ def controls_of(explorer):
     return {name: explorer.locator(f"input[data-control={name}]:not(:checked)").first for name in names}
 
 
-def drag_in_drawing(page, explorer):
-    """Take hold of the first panel that can be dragged, and pull."""
+def drag_in_drawing(page, explorer, towards=(0.75, 0.4)):
+    """Take hold of the first panel that can be dragged, and pull; `towards` in shares of its width and height."""
     box = explorer.locator("svg.lossedu-drawing .lossedu-handle").first.bounding_box()
     page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
     page.mouse.down()
-    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.4 * box["height"], steps=8)
+    page.mouse.move(box["x"] + towards[0] * box["width"], box["y"] + towards[1] * box["height"], steps=8)
     page.mouse.up()
 
 

@@ -131,6 +131,11 @@ def test_direction_is_told():
     assert "too large" in text and "too small" not in text
 
 
+def test_what_is_nearly_right_is_told():
+    text = " ".join(examine(EXERCISE, lambda y, s: squared_distance(y, s) * (1 + 1e-7 * np.cos(s))).text.split())
+    assert "nearly right" in text and "too large" not in text
+
+
 def test_negative_value_where_none_can_be_is_told():
     text = examine(EXERCISE, lambda y, s: squared_distance(y, s) - np.abs(s) - 1).text
     assert "negative" in text

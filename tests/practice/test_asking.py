@@ -68,6 +68,20 @@ def test_answer_without_a_value_shows_the_way(capsys):
     assert "No drill is open" in capsys.readouterr().out
 
 
+def test_several_values_hear_of_brackets_and_may_try_again(capsys):
+    lossedu.drill("sum")
+    a, b = numbers_of(capsys.readouterr().out)
+    with pytest.raises(NotYet, match="its own brackets"):
+        lossedu.answer(a, b)
+    lossedu.answer(a + b)
+    assert "sum: right." in capsys.readouterr().out
+
+
+def test_a_drill_says_how_it_is_closed(capsys):
+    lossedu.drill("sum")
+    assert "shows the way and closes the drill" in capsys.readouterr().out
+
+
 def test_next_call_asks_something_else_and_a_seed_asks_the_same(capsys):
     def asked(*words, **settings):
         lossedu.drill(*words, **settings)
@@ -75,6 +89,16 @@ def test_next_call_asks_something_else_and_a_seed_asks_the_same(capsys):
 
     assert len({asked("sum") for _ in range(10)}) > 3
     assert asked("sum", seed=4) == asked("sum", seed=4)
+
+
+def test_another_kernel_begins_with_other_numbers(capsys, monkeypatch):
+    asked = set()
+    for start in range(5):
+        monkeypatch.setattr(asking, "_counters", {})
+        monkeypatch.setattr(asking, "_start", start)
+        lossedu.drill("sum")
+        asked.add(capsys.readouterr().out)
+    assert len(asked) > 2
 
 
 def test_an_objective_takes_its_drills_in_turn(capsys):
@@ -98,6 +122,12 @@ def test_any_answer_is_met_kindly(value, capsys):
 @pytest.mark.parametrize("name", ["O9.7", "smu", "", None, 3])
 def test_unknown_drill(name):
     with pytest.raises(NotYet, match="There is no drill for"):
+        lossedu.drill(name)
+
+
+@pytest.mark.parametrize("name", ["", "Z"])
+def test_unknown_drill_hears_which_there_are(name):
+    with pytest.raises(NotYet, match=r"O0\.1, O0\.2, .*O1\.1"):
         lossedu.drill(name)
 
 

@@ -35,6 +35,8 @@ def _subdifferential_cases(rng):
         one, table = float(_number(rng)), _number(rng, (2, 2))
         yield Case((one, _apart(one, _number(rng, 3))), "one label, an array of predictions")
         yield Case((table, _apart(table, _number(rng, (2, 2)))), "a table of labels and predictions")
+    for near in (1e-9, -1e-9):  # around 0, where a near miss prints as one
+        yield Case((0.0, near), "nearly a hit")
     yield Case((1.0, 1.0 + 1e-9), "nearly a hit")
     yield Case((1.0, 1.0 - 1e-9), "nearly a hit")
     yield Case((0.5, 1e8), "a huge error")

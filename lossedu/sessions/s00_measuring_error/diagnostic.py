@@ -24,6 +24,8 @@ class Prerequisite:
     tolerance: float = 0.0
 
 
+ROUNDED = 0.05  # an answer this near was rounded to one decimal
+
 PREREQUISITES = (
     Prerequisite(
         "logarithm",
@@ -35,6 +37,7 @@ PREREQUISITES = (
             Slip("product_of_logs", (9,), "The logarithms were multiplied; a + a is a sum, and also a product."),
             Slip("base_ten", (3 + math.log10(2),), "The way is right; here ln is the natural logarithm, np.log."),
             Slip("factor_in_front", (3 * math.log(2),), "A factor inside the logarithm becomes a summand outside."),
+            Slip("a_taken_for_three", (math.log(3 + 3),), "You put 3 in place of a; here it is ln a that is 3."),
             Slip("undone", (2 * math.exp(3),), "That is a + a itself, without the logarithm."),
         ),
         tolerance=0.005,
@@ -134,7 +137,10 @@ def _summary(fine, answers):
         return "Nothing is answered yet. Put an answer in place of three dots and run the cell again, or simply go on."
     if fine == len(PREREQUISITES):
         return "All six are fine: nothing stands in your way."
-    return f"{fine} of 6 are fine. This counts for nothing; the sections named above are at the end of this notebook."
+    verb = "is" if fine == 1 else "are"
+    return (
+        f"{fine} of 6 {verb} fine. This counts for nothing; the sections named above are at the end of this notebook."
+    )
 
 
 def _is_open(answer):
@@ -148,10 +154,13 @@ def _verdict(one, answer):
         return f"left open. If it is not clear: {place}.", False
     given = _numbers(answer)
     if given is None:
-        return f"could not be read: a number is wanted, or a shape such as (7, 8). If in doubt: {place}.", False
+        wanted = "a number is wanted, or a shape such as (7, 8), without quotation marks"
+        return f"could not be read: {wanted}. If in doubt: {place}.", False
     if _same(given, one.answer, one.tolerance):
         return "fine.", True
     slip = next((slip for slip in one.slips if _same(given, slip.value, one.tolerance)), None)
+    if not slip and one.tolerance and _same(given, one.answer, ROUNDED):
+        return f"nearly: two decimals are wanted, or more. If in doubt: {place}.", False
     return f"{slip.text if slip else 'Not this.'} Read {place}.", False
 
 

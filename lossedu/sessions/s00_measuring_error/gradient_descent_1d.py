@@ -23,6 +23,7 @@ def _gradient_descent_cases(rng):
     yield Case((1.5, np.array([1.0, 1.0]), np.array([1.0, 2.0]), 0.1, 4), "a start at the minimum")
     yield Case((1.0, np.array([1.0, 2.0]), np.array([2.0, 3.0]), 0.8, 4), "a rate that never settles")
     yield Case((1.0, np.array([1.0, 2.0]), np.array([2.0, 3.0]), 1.2, 6), "a rate that is too large")
+    yield Case((1.0, np.array([1.0, 2.0]), np.array([2.0, 3.0]), 2.0, 12), "a rate that is too large")
     yield Case((0.5, *rows(rng, 4), 0.05, 60), "many steps")
     for w0 in (1, -2, 3):
         yield Case((w0, *rows(rng, 3), 0.1, 3), "a start that is an integer")
@@ -36,6 +37,29 @@ def container_of_whole_numbers(w0, x, y, rate, steps):
     path = np.full(steps + 1, w0)
     for t in range(steps):
         path[t + 1] = path[t] - rate * np.mean((path[t] * x - y) * x)
+    return path
+
+
+@wrong_idea(
+    """All your values are whole numbers: the array you write into was made for integers, and cuts off what stands
+    behind the decimal point. Which type does it need?"""
+)
+def array_of_integers(w0, x, y, rate, steps):
+    path = np.zeros(steps + 1, dtype=int)
+    path[0] = w0
+    for t in range(steps):
+        path[t + 1] = path[t] - rate * np.mean((path[t] * x - y) * x)
+    return path
+
+
+@wrong_idea(
+    """An entry of your list is an array: you step by one slope for each row. The gradient of the risk is one number:
+    what joins the slopes of the rows?"""
+)
+def one_slope_for_each_row(w0, x, y, rate, steps):
+    path = [w0]
+    for _ in range(steps):
+        path.append(path[-1] - rate * (path[-1] * x - y) * x)
     return path
 
 
@@ -309,7 +333,10 @@ GRADIENT_DESCENT_1D = Exercise(
     outputs=("path",),
     reference=gradient_descent_reference,
     cases=_gradient_descent_cases,
-    kind_hints={"no steps": "A path without a step still has its start."},
+    kind_hints={
+        "no steps": "A path without a step still has its start.",
+        "a rate that is too large": "The path runs away, and it is wanted as it is: is anything held back?",
+    },
     wrong_ideas=(
         start_left_out,
         one_step_too_many,
@@ -337,6 +364,8 @@ GRADIENT_DESCENT_1D = Exercise(
         product_of_two_averages,
         slopes_instead_of_weights,
         container_of_whole_numbers,
+        array_of_integers,
+        one_slope_for_each_row,
     ),
     right_variants=(_into_a_prepared_array, _in_closed_form, _as_a_list),
     look_again='"Step by step downhill" in part 5',

@@ -5,6 +5,8 @@ import numpy as np
 from lossedu.exercises import Case, Exercise, wrong_idea
 from lossedu.losses import half_squared_error as half_squared_error_reference
 
+PLAIN = "plain numbers"
+
 
 def _number(rng, shape=()):
     return np.round(rng.uniform(-4, 4, shape), 1)
@@ -17,11 +19,12 @@ def _apart(y, prediction):
 
 
 def _half_squared_error_cases(rng):
-    yield Case((2.0, 5.0))
-    yield Case((5.0, 2.0))
+    yield Case((2.0, 5.0), PLAIN)
+    yield Case((5.0, 2.0), PLAIN)
+    yield Case((np.array([1.0, 2.0]), np.array([4.0, 6.0])))
     for _ in range(30):
         y = _number(rng)
-        yield Case((float(y), float(_apart(y, _number(rng)))))
+        yield Case((float(y), float(_apart(y, _number(rng)))), PLAIN)
     for d in (2, 3, 4) * 12:
         y = _number(rng, d)
         yield Case((y, _apart(y, _number(rng, d))))
@@ -160,6 +163,14 @@ def doubled(y, prediction):
 
 
 @wrong_idea(
+    """A plain number has no method such as .sum, and neither a length nor an axis to name. Does NumPy have a function
+    that adds up either kind, or that tells them apart?"""
+)
+def method_that_only_arrays_have(y, prediction):
+    return 0.5 * ((prediction - y) ** 2).sum(axis=-1)
+
+
+@wrong_idea(
     """You name axis 1, which only an array of rows has: a single vector has axis 0 alone. How does one name the last
     axis, whatever its number?"""
 )
@@ -263,6 +274,7 @@ HALF_SQUARED_ERROR = Exercise(
         difference_of_squares,
         kept_the_summed_axis,
         doubled,
+        method_that_only_arrays_have,
         axis_one_by_name,
         dot_product_of_whole_arrays,
         matrix_product_of_whole_arrays,

@@ -28,7 +28,7 @@ WHAT_IT_IS = Question(
         Slip(
             "no_quantity_in_the_world",
             "a number",
-            "That would be a quantity one could measure afterwards, such as minutes. Which day shows a 2.3 here?",
+            "That would be a quantity one could measure afterwards, such as minutes. What would one measure on a letter to find 2.3?",
         ),
     ),
     hint="Go through the table row by row: what range does 2.3 allow, and what does the documentation promise?",
@@ -54,7 +54,17 @@ ODDS_AND_LOGIT = Question(
         Slip(
             "odds_against",
             (1 / _ODDS, -math.log(_ODDS)),
-            "These are the odds against, and their logarithm. Class 1 is the likelier one here: what sign has its logit?",
+            "These are the odds against, and their logarithm. p is above 1/2 here: on which side of 0 is its logit?",
+        ),
+        Slip(
+            "rounded_to_two_decimals",
+            (_ODDS, 1.39),
+            "The odds are right, and the logit is as far as two decimals can tell. Three are wanted.",
+        ),
+        Slip(
+            "answers_swapped",
+            (math.log(_ODDS), _ODDS),
+            "The two are in each other's place: the odds come first.",
         ),
         Slip(
             "logarithm_to_base_ten",
@@ -81,11 +91,16 @@ ODDS_AND_LOGIT = Question(
             (_ODDS, 1 / (1 + math.exp(-_ODDS))),
             "The odds are right. You went on with the sigmoid, which leads back from a logit to a probability.",
         ),
+        Slip(
+            "sigmoid_of_the_probability",
+            (_ODDS, 1 / (1 + math.exp(-0.8))),
+            "The odds are right. You put p into the sigmoid, which leads back: it takes a logit and returns p.",
+        ),
     ),
     hint="Odds are p to 1 - p, as a quotient; the logit is their natural logarithm.",
     look_again='"Four things a prediction can be" in part 2',
     why="""The odds are 0.8/0.2 = 4: four to one. The logit is their natural logarithm, ln 4 = 1.386, positive because
-    class 1 is the likelier one. Back again: 1/(1 + exp(−1.386)) = 0.8.""",
+    p is above ½. Back again: 1/(1 + exp(−1.386)) = 0.8.""",
 )
 
 ANOTHER_TEXT = Question(

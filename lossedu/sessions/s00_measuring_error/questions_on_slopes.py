@@ -106,6 +106,8 @@ VECTOR_GRADIENT = Question(
     its entry is negative.""",
 )
 
+_PER_CENT = "The average is right. You give the share in per cent; here a share is a number between 0 and 1."
+
 MINIBATCHES = Question(
     name="minibatches",
     label="gradients of minibatches",
@@ -127,6 +129,14 @@ MINIBATCHES = Question(
             (4, 1 / 6),
             "The share is right. The gradient of a batch is the average over its rows, not their sum.",
         ),
+        Slip(
+            "rounded_to_two_decimals",
+            (2, 0.17),
+            "The average is right, and the share is as far as two decimals can tell. Three are wanted.",
+        ),
+        Slip("per_cent", (2, 100 / 6), _PER_CENT),
+        Slip("per_cent_to_one_decimal", (2, 16.7), _PER_CENT),
+        Slip("per_cent_to_two_decimals", (2, 16.67), _PER_CENT),
         Slip(
             "one_cut_or_rows_counted",
             (2, 0.5),
@@ -170,7 +180,7 @@ WHICH_STEP = Question(
         Slip(
             "best_for_double_precision",
             "1e-6",
-            "That is about right for sixteen digits. With seven, how large is the round-off term u/h there?",
+            "It is the best of these four for sixteen digits. With seven, how large is the round-off term u/h there?",
         ),
         Slip(
             "a_compromise_without_calculating",

@@ -187,6 +187,28 @@ def twice_the_mean_error(w, x, y):
     return 2.0 * np.mean(w * x - y)
 
 
+_MEASURED = """You measure a difference quotient to one side, and its error is of the order of the step. The formula
+    needs no step: which two factors does it multiply for each row?"""
+
+
+@wrong_idea(_MEASURED)
+def one_sided_difference_quotient(w, x, y):
+    h = 1e-6
+    return (np.mean(0.5 * ((w + h) * x - y) ** 2) - np.mean(0.5 * (w * x - y) ** 2)) / h
+
+
+@wrong_idea(_MEASURED)
+def one_sided_difference_quotient_with_a_larger_step(w, x, y):
+    h = 1e-5
+    return (np.mean(0.5 * ((w + h) * x - y) ** 2) - np.mean(0.5 * (w * x - y) ** 2)) / h
+
+
+@wrong_idea(_MEASURED)
+def one_sided_difference_quotient_with_a_large_step(w, x, y):
+    h = 1e-4
+    return (np.mean(0.5 * ((w + h) * x - y) ** 2) - np.mean(0.5 * (w * x - y) ** 2)) / h
+
+
 @wrong_idea("""You add the labels. The error signal is prediction minus label.""")
 def labels_added(w, x, y):
     return np.mean((w * x + y) * x)
@@ -251,6 +273,9 @@ RISK_GRADIENT = Exercise(
         turned_and_without_the_slope,
         twice_the_mean_error,
         labels_added,
+        one_sided_difference_quotient,
+        one_sided_difference_quotient_with_a_larger_step,
+        one_sided_difference_quotient_with_a_large_step,
     ),
     right_variants=(_row_by_row, _by_a_dot_product, _from_the_parabola),
     look_again='"The chain rule, once" in part 4',
