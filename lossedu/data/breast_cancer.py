@@ -1,6 +1,6 @@
 """Breast cancer Wisconsin (diagnostic): 569 samples, 30 measurements of cell nuclei, 212 malignant.
 
-Wolberg, Mangasarian, Street and Street (1993), UCI Machine Learning Repository, doi 10.24432/C5DW2B, licence CC BY 4.0.
+Wolberg, Mangasarian and Street (1993), UCI Machine Learning Repository, doi 10.24432/C5DW2B, licence CC BY 4.0.
 The copy is scikit-learn's; nothing is downloaded. Its label is 1 for benign; here class 1 is malignant, the one looked
 for.
 """

@@ -13,7 +13,7 @@ def common_pattern(exercise, cases, expected, got, failing) -> str:
         hint = exercise.kind_hints.get(kind, "")
         return f"All failing cases are of one kind: {kind}. The others agree. {hint}".strip()
     if ORDINARY not in kinds:
-        return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}."
+        return f"Ordinary cases agree. These kinds fail: {'; '.join(sorted(kinds))}. {exercise.fallback}".strip()
     observed = [_label(exercise, cases, expected, got, failing), _impossible(expected, got, failing)]
     observed.append(_direction(exercise, expected, got, failing))
     sentences = [sentence for sentence in observed if sentence]

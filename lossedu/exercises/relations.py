@@ -225,7 +225,8 @@ RELATIONS = (
     ),
     Relation(
         "one_and_the_same_offset",
-        "Every value is off by one and the same amount. Where does the counting start, and what is added once for all?",
+        "Every value that differs is off by one and the same amount. Where does the counting start, and what is added "
+        "once for all?",
         _same_offset,
     ),
 )

@@ -65,9 +65,9 @@ def likelihood_scene():
         Panel(name, Axis("probability p", (0.0, 1.0), np.arange(5) / 4, ("0", ".25", ".5", ".75", "1")), y_axis,
               WIDTH, HEIGHT, title=title, drags=(Drag("p", "x"),))
         for name, title, y_axis in (
-            ("likelihood", "likelihood", Axis("L = ∏ pʸ(1−p)¹⁻ʸ", (0, 1), (0, 1), ("0", ""))),
-            ("log", "log-likelihood", Axis("ln L", (-1, 0), (-1, -0.5, 0), ("", "", "0"))),
-            ("loss", "mean loss", Axis("−ln L / n", (0, 4), range(5))),
+            ("likelihood", "likelihood", Axis("∏ pʸ(1−p)¹⁻ʸ", (0, 1), (0, 1), ("0", ""))),
+            ("log", "log-likelihood", Axis("ln of the likelihood", (-1, 0), (-1, -0.5, 0), ("", "", "0"))),
+            ("loss", "mean loss", Axis("−ln of the likelihood / n", (0, 4), range(5))),
         )
     )  # fmt: skip
     marks = []
@@ -113,8 +113,8 @@ def _scale_marks(tops):
 
 def _readouts(now):
     readouts = (
-        ("likelihood", lambda v: f"L = {_number(v)}", 0.04, 0.86),
-        ("log", lambda v: f"ln L = {number(v, 2)}", 0.2, -0.92),
+        ("likelihood", lambda v: f"likelihood {_number(v)}", 0.04, 0.86),
+        ("log", lambda v: f"its ln {number(v, 2)}", 0.2, -0.92),
         ("loss", lambda v: f"mean loss {number(v, 3)}", 0.2, 3.7),
     )
     return [

@@ -42,7 +42,7 @@ TRACE = Panel(
 
 
 def mismatch(step=0):
-    """Explorer of gradient descent on the logistic loss where 40 of 240 labels are wrong and far to the right.
+    """Explorer of gradient descent on the logistic loss where 40 of 240 points are negatives far to the right.
 
     Simulation 2, seed 0: start w = (1, 0), rate 0.1. step: 0 to 2000, the slider takes the nearest of its steps.
     ValueError outside.
@@ -78,7 +78,7 @@ def _data_marks(x, y, w, wrong, nowhere):
         Line(name="boundary", panel="data", width=2.5, x=Varying(seen, "step"), y=[-0.6, 1.8]),
         Label(name="predict", panel="data", x=Varying(np.where(np.isnan(seen), LEFT, seen), "step"), y=1.6, gap=8,
               rise=-5, text=Varying(np.where(nowhere, "no point is predicted +1", "predict +1 →"), "step")),
-        Label(name="mislabelled", panel="data", x=8, y=0.4, anchor="middle", text="mislabelled"),
+        Label(name="far negatives", panel="data", x=8, y=0.4, anchor="middle", text="far negatives"),
     ]  # fmt: skip
     for label, look, size in ((1, CLASSES[1], 3), (-1, CLASSES[0], 2.7)):
         chosen = y == label

@@ -51,7 +51,8 @@ def _logistic(m):
     return np.logaddexp(0.0, -m)  # log(1 + exp(-m)) overflows below m = -709
 
 
-# Modified Huber: Zhang (2004); perceptron: Rosenblatt (1958); the others stand in Bartlett, Jordan, McAuliffe (2006).
+# Modified Huber: Zhang (2004), at the ICML; perceptron: Rosenblatt (1958); the others stand in Bartlett, Jordan,
+# McAuliffe (2006).
 MARGIN_LOSSES = {
     "hinge": MarginLoss(
         lambda m: np.maximum(0.0, 1.0 - m),

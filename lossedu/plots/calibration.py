@@ -74,7 +74,7 @@ def _draw_psi(excess):
             ha="right", path_effects=halo(),
         )  # fmt: skip
         axes.set_title("where a curve meets the dashed line, read θ: the bound")
-    axes.set_xlabel("θ = |2η − 1|, excess error of the wrong side")
+    axes.set_xlabel("θ = 2η − 1, for θ ≥ 0 the excess error of the wrong side")
     axes.set_ylabel("ψ(θ), surrogate excess")
     axes.grid(linewidth=1, color=PALE)
     axes.set_axisbelow(True)

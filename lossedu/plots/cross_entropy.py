@@ -154,18 +154,20 @@ def _draw_values(axes, as_written, zero_from):
     axes.set_title("Value, on the right side", pad=10)
     axes.plot(MARGINS, exact, gid="exact", **line(CROSS_ENTROPY))
     axes.plot(MARGINS[shown], as_written[shown], color=VERMILION, linewidth=1.25, gid="as written")
+    last = np.flatnonzero(shown)[-1]
+    axes.plot((MARGINS[last], zero_from), (as_written[last], 1e-27), color=VERMILION, linewidth=1.25, gid="cliff")
     axes.axvspan(zero_from, MARGINS[-1], color=PALE, alpha=0.5, linewidth=0, zorder=0)
     axes.annotate(
         "as written:\nexactly 0", ((zero_from + MARGINS[-1]) / 2, 0.96), xycoords=("data", "axes fraction"),
         ha="center", va="top", path_effects=halo(),
     )  # fmt: skip
     axes.annotate(
-        "log(1 + exp(−m))", (17, bce_with_logits(1, 17)), xytext=(8, 4), textcoords="offset points",
-        ha="left", va="bottom", path_effects=halo(),
+        "log(1 + exp(−m))", (27, bce_with_logits(1, 27)), xytext=(-8, -4), textcoords="offset points",
+        ha="right", va="top", path_effects=halo(),
     )  # fmt: skip
     axes.annotate(
-        "log1p(exp(−m))", (47, bce_with_logits(1, 47)), xytext=(-8, -4), textcoords="offset points",
-        ha="right", va="top", path_effects=halo(),
+        "with log1p", (40, bce_with_logits(1, 40)), xytext=(8, 2), textcoords="offset points",
+        ha="left", va="bottom", path_effects=halo(),
     )  # fmt: skip
 
 

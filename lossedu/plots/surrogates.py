@@ -64,8 +64,10 @@ def _draw_lifted(name, factor, end):
     axes = figure.subplots()
     m = np.linspace(*REACH, 501)
     axes.set(xlim=REACH, ylim=(-0.05, 3.05), xlabel="m = y·s, margin", ylabel="loss")
-    axes.plot((REACH[0], 0, 0, REACH[1]), (1, 1, 0, 0), linewidth=2.25, gid="zero-one", **line(LOSSES["zero_one"]))
+    step = (REACH[0], 0, np.nan, 0, REACH[1]), (1, 1, np.nan, 0, 0)
+    axes.plot(*step, linewidth=2.25, gid="zero-one", **line(LOSSES["zero_one"]))
     axes.plot((0,), (1,), "o", color=INK, markersize=6)
+    axes.plot((0,), (0,), "o", color=INK, markersize=6, markerfacecolor="white", zorder=3)  # the jump, as in explorers
     for times, width, gid in ((1.0, 1.75, "loss"), (factor, 2.75, "lifted loss")):
         axes.plot(m, times * margin_loss(name, m), linewidth=width, gid=gid, **line(LOSSES[name]))
     if end is not None:

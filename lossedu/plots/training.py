@@ -7,14 +7,16 @@ from lossedu.plots.palette import ACCENT, BLUE, GREY, INK, LOSSES, ORANGE, REFER
 from lossedu.plots.picture import Picture, blank, count, halo, line, place, style
 
 RUNS = (Look(BLUE), Look(ORANGE, (8, 4)), Look(ACCENT, (3, 3)))
+CLOSE = 1e-6  # the level that is marked, with the steps it takes to get there
 FLOOR = 1e-12  # below this a difference of two risks is round-off
 
 
 def risk_above_minimum(runs, minimum):
     """Picture of risk minus `minimum` against the step, both axes logarithmic; step 1 stands for the start.
 
-    runs: {name: risks after 0, 1, 2, ... steps}, one to three of them; minimum: the lowest risk there is. Gaps below
-    1e-12 are round-off and are not drawn. Returns a `Picture`.
+    runs: {name: risks after 0, 1, 2, ... steps}, one to three of them; minimum: the lowest risk there is. The
+    level 1e-6 is marked, with the steps each run takes to pass it; gaps below 1e-12 are round-off and are not drawn.
+    Returns a `Picture`.
     """
     if not 1 <= len(runs) <= len(RUNS):
         raise ValueError(f"runs: {len(runs)} came; allowed are one to {len(RUNS)}")
@@ -28,20 +30,33 @@ def risk_above_minimum(runs, minimum):
         axes = figure.subplots()
         axes.set(xscale="log", yscale="log", xlabel="step + 1", ylabel="risk above its minimum")
         axes.set_xlim(0.9, 6 * max(gap.size for gap in gaps.values()))
+        axes.axhline(CLOSE, linewidth=1.25, zorder=1, **line(REFERENCE))
         for look, (name, gap) in zip(RUNS, gaps.items(), strict=False):
             shown = gap > FLOOR
             step = np.flatnonzero(shown) + 1
             axes.plot(step, gap[shown], gid=name, marker="o" if step.size < 15 else None, markersize=4, **line(look))
             _at_the_end(axes, name, step[-1], gap[shown][-1])
+            close = _first_close(gap)
+            if close:
+                axes.annotate(
+                    f"{count(close)} steps", (close + 1, CLOSE), xytext=(6, 5), textcoords="offset points",
+                    color=INK, path_effects=halo(),
+                )  # fmt: skip
         axes.set_ylim(top=3 * max(gap[0] for gap in gaps.values()))
     return Picture(figure, _alt_of_gaps(gaps))
+
+
+def _first_close(gap):
+    """After how many steps the gap is below `CLOSE`; None where it never is."""
+    small = np.flatnonzero(gap < CLOSE)
+    return int(small[0]) if small.size else None
 
 
 def _alt_of_gaps(gaps):
     told = []
     for name, gap in gaps.items():
-        small = np.flatnonzero(gap < 1e-6)
-        reached = f"is within a millionth of it after {count(int(small[0]))} steps" if small.size else (
+        close = _first_close(gap)
+        reached = f"is within a millionth of it after {count(close)} steps" if close is not None else (
             f"is still {gap[-1]:.1g} above it after {count(gap.size - 1)} steps"
         )  # fmt: skip
         told.append(f"{name} {reached}")

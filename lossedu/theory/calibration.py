@@ -74,10 +74,11 @@ def excess_error_bound(name, excess):
 
 
 def recover_eta(name, s):
-    """P(y = 1 | x) from the score that minimises the conditional risk there; nan where the score does not tell.
+    """P(y = 1 | x) from the score that minimises the conditional risk there; nan where it is not given back.
 
-    name: of a margin loss; s: scores, any shape. nan for hinge and perceptron, whose minimisers only keep the side of
-    1/2, and for scores that minimise at no eta: |s| > 1 with the squared loss.
+    name: of a margin loss; s: scores, any shape. nan for scores that minimise at no eta: |s| > 1 with the squared loss.
+    nan by convention for every score of the hinge and the perceptron: 1 and -1, or 0, fit half of all eta or nearly
+    all, and other scores occur only at eta 0, 1/2 or 1.
     """
     margin_loss_named(name)
     return np.asarray(_ETA[name](scores(s)), float)[()]

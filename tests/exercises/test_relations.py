@@ -1,5 +1,7 @@
 """Slips that look the same in every exercise, and patterns among failing cases, on a small exercise of their own."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -134,6 +136,18 @@ def test_direction_is_told():
 def test_what_is_nearly_right_is_told():
     text = " ".join(examine(EXERCISE, lambda y, s: squared_distance(y, s) * (1 + 1e-7 * np.cos(s))).text.split())
     assert "nearly right" in text and "too large" not in text
+
+
+def test_an_exercise_may_bring_its_own_fallback():
+    def without_pattern(y, s):
+        return squared_distance(y, s) * (1 + 0.5 * np.cos(7 * np.asarray(s)))
+
+    told = replace(EXERCISE, fallback="Is the gradient 0 where you stop?")
+    assert "by hand" in " ".join(examine(EXERCISE, without_pattern).text.split())
+    text = " ".join(examine(told, without_pattern).text.split())
+    assert told.fallback in text and "by hand" not in text
+    text = " ".join(examine(told, lambda y, s: squared_distance(y, s) + np.abs(s)).text.split())
+    assert "too large" in text and told.fallback not in text
 
 
 def test_negative_value_where_none_can_be_is_told():

@@ -34,6 +34,13 @@ def test_gaps_are_drawn_and_tidy(runs):
         assert gap.min() > 0
 
 
+def test_steps_to_a_millionth_are_marked():
+    picture = risk_above_minimum({"fast": FAST, "slow": SLOW}, 2.0)
+    written = [text.get_text() for axes in picture.figure.axes for text in axes.texts]
+    assert written.count(f"{np.argmax(FAST - 2 < 1e-6)} steps") == 1
+    assert len(written) == 3  # two names and one count: the slow run does not get there
+
+
 def test_gaps_in_words():
     alt = risk_above_minimum({"fast": FAST, "slow": SLOW}, 2.0).alt
     assert "from 1 at the start" in alt

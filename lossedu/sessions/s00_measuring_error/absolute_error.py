@@ -37,6 +37,8 @@ def _absolute_error_cases(rng):
     for y, prediction in ((1e6, -1e6), (0.25, 1e8)):
         yield Case((y, prediction), "a huge error")
     yield Case((np.array([]), np.array([])), "empty input")
+    yield Case((np.array([2, 5]), np.array([3.5, 1.2])), "values that are integers")
+    yield Case((np.array([2, 5]), np.array([4, 1])), "values that are integers")
 
 
 @wrong_idea(

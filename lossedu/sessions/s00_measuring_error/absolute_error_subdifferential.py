@@ -41,6 +41,7 @@ def _subdifferential_cases(rng):
     yield Case((1.0, 1.0 - 1e-9), "nearly a hit")
     yield Case((0.5, 1e8), "a huge error")
     yield Case((np.array([]), np.array([])), "empty input")
+    yield Case((np.array([2, 5, 1]), np.array([4, 5, -1])), "values that are integers")
 
 
 @wrong_idea(

@@ -35,6 +35,8 @@ def _central_difference_cases(rng):
     for h in (1e-4, 1e-6):
         yield Case((1 + h, 1 - 2 * h, h), "a tiny step")
     yield Case((np.array([]), np.array([]), 0.1), "empty input")
+    yield Case((np.array([2, 4, 1]), np.array([1, 7, 1]), 0.4), "values that are integers")
+    yield Case((3, 8, 0.4), "values that are integers")
 
 
 @wrong_idea(

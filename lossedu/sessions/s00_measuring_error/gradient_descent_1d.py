@@ -25,6 +25,7 @@ def _gradient_descent_cases(rng):
     yield Case((1.0, np.array([1.0, 2.0]), np.array([2.0, 3.0]), 1.2, 6), "a rate that is too large")
     yield Case((1.0, np.array([1.0, 2.0]), np.array([2.0, 3.0]), 2.0, 12), "a rate that is too large")
     yield Case((0.5, *rows(rng, 4), 0.05, 60), "many steps")
+    yield Case((1, np.array([1, 2]), np.array([2, 3]), 0.1, 3), "values that are integers")
     for w0 in (1, -2, 3):
         yield Case((w0, *rows(rng, 3), 0.1, 3), "a start that is an integer")
 

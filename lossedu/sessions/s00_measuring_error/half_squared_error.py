@@ -40,6 +40,8 @@ def _half_squared_error_cases(rng):
         yield Case((np.full((2, 3), y), np.full((2, 3), y)), "an exact hit, prediction = y")
     yield Case((0.25, 1e6), "a huge error")
     yield Case((np.zeros((0, 3)), np.zeros((0, 3))), "no rows")
+    yield Case((np.array([2, 5]), np.array([3, 1])), "values that are integers")
+    yield Case((np.array([[2, 5], [1, -3]]), np.array([[3, 1], [2, 2]])), "values that are integers")
 
 
 @wrong_idea(

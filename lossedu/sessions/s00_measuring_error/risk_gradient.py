@@ -19,6 +19,7 @@ def _risk_gradient_cases(rng):
     yield Case((2.0, np.array([1.0, -2.0, 0.5]), np.array([2.0, -4.0, 1.0])), "a perfect fit")
     yield Case((1.5, np.zeros(3), np.array([1.0, -2.0, 4.0])), "every x is 0")
     yield Case((1.5, *rows(rng, 200)), "many rows")
+    yield Case((3, np.array([1, 2, -3]), np.array([2, 3, 4])), "values that are integers")
 
 
 @wrong_idea(

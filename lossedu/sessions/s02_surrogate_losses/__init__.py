@@ -8,7 +8,7 @@ SESSION = Session(
     slug="surrogate-losses",
     title="Surrogate losses",
     question="What may we minimise in place of the zero–one loss, and what does that promise?",
-    minutes=230,
+    minutes=235,
     objectives=(
         Objective(
             "O2.1", "Compute the six losses of the margin and their slopes, and say which bound the zero–one loss"

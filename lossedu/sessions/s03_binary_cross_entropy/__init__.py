@@ -8,7 +8,7 @@ SESSION = Session(
     slug="binary-cross-entropy",
     title="Binary cross-entropy",
     question="Where does cross-entropy come from, and what does training with it do?",
-    minutes=230,
+    minutes=240,
     objectives=(
         Objective("O3.1", "Derive binary cross-entropy from a likelihood, and compute it by hand"),
         Objective("O3.2", "Derive its derivatives in the probability and in the logit, and keep the two apart"),

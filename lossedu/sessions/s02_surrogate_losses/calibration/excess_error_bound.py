@@ -403,6 +403,50 @@ def eta_for_theta(name, excess):
     return (1 + (lo + hi) / 2) / 2
 
 
+@wrong_idea(
+    """You return eta for every loss, between 1/2 and 1. The bound is theta = 2 eta - 1 itself, which starts at 0: an
+    excess error of 0 must be possible to promise."""
+)
+def eta_for_every_loss(name, excess):
+    if name == "perceptron":
+        return 1.0
+    if name == "hinge":
+        return (1 + min(excess, 1.0)) / 2
+    if name == "squared":
+        return (1 + min(np.sqrt(excess), 1.0)) / 2
+    if name == "exponential":
+        return (1 + (1.0 if excess >= 1 else np.sqrt(excess * (2 - excess)))) / 2
+    lo, hi = 0.0, 1.0
+    for _ in range(60):
+        t = (lo + hi) / 2
+        below = 0.5 * ((1 + t) * np.log(1 + t) + (1 - t) * np.log1p(-t)) < excess if t < 1 else np.log(2) < excess
+        lo, hi = (t, hi) if below else (lo, t)
+    return (1 + (lo + hi) / 2) / 2
+
+
+@wrong_idea(
+    """Your logistic search ends at 0 or at 1, never in between: it moves the wrong end. psi rises, so where psi of the
+    middle is below the excess, on which side of the middle does the bound lie?"""
+)
+def bisection_moves_the_wrong_end(name, excess):
+    if name == "perceptron":
+        return 1.0
+    if name == "hinge":
+        return min(excess, 1.0)
+    if name == "squared":
+        return min(np.sqrt(excess), 1.0)
+    if name == "exponential":
+        return 1.0 if excess >= 1 else np.sqrt(excess * (2 - excess))
+    if excess >= np.log(2):
+        return 1.0
+    lo, hi = 0.0, 1.0
+    for _ in range(60):
+        t = (lo + hi) / 2
+        below = 0.5 * ((1 + t) * np.log(1 + t) + (1 - t) * np.log1p(-t)) < excess if t < 1 else np.log(2) < excess
+        lo, hi = (lo, t) if below else (t, hi)
+    return (lo + hi) / 2
+
+
 def excess_error_bound(name, excess):
     if name == "perceptron":
         return 1.0
@@ -499,6 +543,8 @@ EXCESS_ERROR_BOUND = Exercise(
         exponential_turns_back,
         nothing_lost_without_excess,
         eta_for_theta,
+        eta_for_every_loss,
+        bisection_moves_the_wrong_end,
     ),
     right_variants=(_root_finder, _newton_steps, _bisection_for_every_loss),
     kind_hints={

@@ -284,6 +284,78 @@ def nought_for_negative_theta(name, theta):
     return 0.5 * ((1 + t) * np.log(1 + t) + q * np.log(q))
 
 
+@wrong_idea(
+    """You take the argument for eta and turn it into 2 eta - 1 first. It is theta already: it may be negative, and
+    at -1 and 1 the label is settled."""
+)
+def doubled_although_theta_already(name, theta):
+    t = 2 * np.asarray(theta, float) - 1
+    if name == "hinge":
+        return np.abs(t)
+    if name == "squared":
+        return t**2
+    if name == "perceptron":
+        return 0.0 * t
+    if name == "exponential":
+        return 1 - np.sqrt(1 - t**2)
+    p, q = np.where(t != -1, 1 + t, 1), np.where(t != 1, 1 - t, 1)
+    return 0.5 * (p * np.log(p) + q * np.log(q))
+
+
+@wrong_idea(
+    """Your exponential psi is not 0 at theta = 0: a factor 2 went missing. The two terms of its optimal conditional
+    risk are alike, and there are two of them."""
+)
+def one_term_of_the_exponential(name, theta):
+    t = np.abs(theta)
+    if name == "hinge":
+        return t
+    if name == "squared":
+        return t**2
+    if name == "perceptron":
+        return 0.0 * t
+    if name == "exponential":
+        return 1 - np.sqrt((1 + t) / 2 * (1 - t) / 2)
+    q = np.where(t < 1, 1 - t, 1)
+    return 0.5 * ((1 + t) * np.log(1 + t) + q * np.log(q))
+
+
+@wrong_idea(
+    """Your squared psi is four times too small: it is the square of eta - 1/2, and theta is twice that. Check with
+    theta = 1, where H is 0 and the score 0 costs 1."""
+)
+def squared_distance_of_eta(name, theta):
+    t = np.abs(theta)
+    if name == "hinge":
+        return t
+    if name == "squared":
+        return t**2 / 4
+    if name == "perceptron":
+        return 0.0 * t
+    if name == "exponential":
+        return 1 - np.sqrt(1 - t**2)
+    q = np.where(t < 1, 1 - t, 1)
+    return 0.5 * ((1 + t) * np.log(1 + t) + q * np.log(q))
+
+
+@wrong_idea(
+    """Your logistic psi mixes two logarithms: ln 2 is natural, and the entropy that you subtract is in bits. Being on
+    the wrong side would then earn something; take the natural one for both."""
+)
+def entropy_in_bits(name, theta):
+    t = np.abs(theta)
+    if name == "hinge":
+        return t
+    if name == "squared":
+        return t**2
+    if name == "perceptron":
+        return 0.0 * t
+    if name == "exponential":
+        return 1 - np.sqrt(1 - t**2)
+    p, q = (1 + t) / 2, (1 - t) / 2
+    return np.log(2) + p * np.log2(p) + q * np.log2(np.where(q > 0, q, 1))
+
+
 def psi_transform(name, theta):
     t = np.abs(theta)
     if name == "hinge":
@@ -364,6 +436,10 @@ PSI_TRANSFORM = Exercise(
         entropy_of_theta,
         logarithms_subtracted,
         nought_for_negative_theta,
+        doubled_although_theta_already,
+        one_term_of_the_exponential,
+        squared_distance_of_eta,
+        entropy_in_bits,
     ),
     right_variants=(_loss_at_nought_minus_the_optimum, _one_by_one, _divergence_from_a_fair_coin),
     kind_hints={

@@ -212,6 +212,11 @@ HALF_A_SQUARE = Question(
             1 - 0.32 / (_PSI8 / math.log(2)),
             "Your psi has the logarithm to base 2, where the first term would be another one. Use the natural logarithm.",
         ),
+        Slip(
+            "share_that_is_left",
+            0.32 / _PSI8,
+            "That is the share of psi which the approximation reaches. By what share does it fall short?",
+        ),
         Slip("per_cent", 100 * (1 - 0.32 / _PSI8), "In this course a share is a number between 0 and 1."),
         Slip(
             "value_at_one_half",
@@ -219,7 +224,7 @@ HALF_A_SQUARE = Question(
             "That is the share at theta = 0.5, from the text. Here theta is larger, and the approximation worse.",
         ),
     ),
-    hint="Compute psi of the logistic loss and half of the square, then (psi - half of the square)/psi.",
+    hint="Compute psi of the logistic loss and half of the square, then (psi - half of the square)/psi, to three decimals, not two.",
     look_again='"Half of a square" in part 3',
     why="""ψ(0.8) = (1.8 · ln 1.8 + 0.2 · ln 0.2)/2 = 0.3681, and 0.8²/2 = 0.32. The difference is 0.0481, and divided by ψ that
     is 0.131. The formula θ²/2 is for small θ: at 0.1 it is off by 0.0017, and at 1 it gives 0.5 in place of ln 2.""",
@@ -272,10 +277,72 @@ TWO_PROMISES = Question(
     is a weakness, not a merit.""",
 )
 
+_WIDER = tuple(4 * part for part in (0.3, 1 - 0.6**2, 0.6**2))  # (2 - m)^2 = 4 (1 - m/2)^2, so the score is 2 theta
+_SQUARED = (0.6, 1 - 0.6**2, 0.6**2)
+
+WIDER_SQUARE = Question(
+    name="wider_square",
+    label="a psi that you derive",
+    number="2.Q",
+    objective="O2.5",
+    minutes=3,
+    points=1,
+    parts=("the best score", "H(0.8)", "psi(0.6)"),
+    answer=_WIDER,
+    tolerance=0.001,
+    slips=(
+        Slip(
+            "psi_of_the_usual_square",
+            _SQUARED,
+            "These belong to (1 - m) squared. This loss is 0 at another margin: begin again at the conditional risk.",
+        ),
+        Slip(
+            "only_psi_of_the_usual_square",
+            (*_WIDER[:2], _SQUARED[2]),
+            "Score and H are right. psi is the distance of H from this loss at 0, not from that of (1 - m) squared.",
+        ),
+        Slip(
+            "measured_from_one",
+            (*_WIDER[:2], 1 - _WIDER[1]),
+            "Score and H are right. psi starts from the loss at margin 0: which is it here?",
+        ),
+        Slip(
+            "optimal_risk_for_psi",
+            (*_WIDER[:2], _WIDER[1]),
+            "Score and H are right. psi is how far H lies below the loss at 0.",
+        ),
+        Slip(
+            "theta_read_as_eta",
+            (*_WIDER[:2], 4 * 0.2**2),
+            "Score and H are right. theta is given: no doubling and subtracting is left to do for psi.",
+        ),
+        Slip(
+            "same_margin_for_both_labels",
+            (2.0, 0.0, 4.0),
+            "That minimises the loss itself. The label -1 comes too, and turns the margin round.",
+        ),
+        Slip(
+            "weights_swapped",
+            (-_WIDER[0], *_WIDER[1:]),
+            "H and psi are right. Which sign must the best score have when +1 is the likelier label?",
+        ),
+        Slip(
+            "risk_at_the_usual_score",
+            (_SQUARED[0], 0.8 * 1.4**2 + 0.2 * 2.6**2, 4 - (0.8 * 1.4**2 + 0.2 * 2.6**2)),
+            "You put the best score of (1 - m) squared into this loss. Set the derivative of this one to 0.",
+        ),
+    ),
+    hint="Write out the conditional risk: it is a parabola in s. Where is it lowest, how low, and how far below its value at s = 0?",
+    look_again='"Four closed forms" in part 3',
+    why="""C(s) = η(2 − s)² + (1 − η)(2 + s)² = s² − 4θs + 4, a parabola with its lowest point at s = 2θ = 1.2, where it is H =
+    4 − 4θ² = 2.56. The score 0 costs φ(0) = 4, so ψ(θ) = 4θ², and ψ(0.6) = 1.44. It is four times the ψ of (1 − m)², because
+    (2 − m)² is four times that loss with the margin halved: another unit, and no better promise.""",
+)
+
 EASE_OR_DIFFICULTY = Question(
     name="ease_or_difficulty",
     label="what r = |2 eta - 1| measures",
-    number="2.Q",
+    number="2.Y",
     objective="O2.5",
     minutes=1,
     points=1,
@@ -301,7 +368,7 @@ EASE_OR_DIFFICULTY = Question(
         ),
     ),
     hint="r is |2 eta - 1|. For the third, ask how often the best decision is wrong at each of them.",
-    look_again='"Ease, not difficulty" in part 4',
+    look_again='"Ease or difficulty?" in part 4',
     why="""At η = 0.5, r = |2 · 0.5 − 1| = 0; at η = 0.95, r = |1.9 − 1| = 0.9. At η = 0.5 the label is a coin flip and even the
     best decision is wrong half of the time; at 0.95 it is wrong one time in twenty. So the harder x is the one with r = 0: r
     measures ease.""",
@@ -524,6 +591,7 @@ TWO_ESTIMATES = Question(
     objective="O2.6",
     minutes=3,
     points=1,
+    core=False,
     parts=("excess error of A", "excess error of B"),
     answer=_TWO,
     tolerance=0.0002,
@@ -569,6 +637,7 @@ QUESTIONS = (
     SAME_LEADING_TERM,
     HALF_A_SQUARE,
     TWO_PROMISES,
+    WIDER_SQUARE,
     EASE_OR_DIFFICULTY,
     SQUARED_IS_IT,
     CONVEX_NOT_CALIBRATED,

@@ -21,6 +21,7 @@ def _eta_cases(rng):
     for s in (1.5, -1.2, np.array([0.4, 2.0, -3.0])):
         yield Case(("squared", s), "squared, with scores beyond 1")
     yield Case(("squared", np.array([-1.0, 1.0])), "squared, at its ends -1 and 1")
+    yield Case(("hinge", np.array([-1.0, 1.0])), "hinge, at its corners -1 and 1")
     for name in _NAMES:
         yield Case((name, 0.0), "a score of 0")
         yield Case((name, np.array([])), "no scores")
@@ -193,13 +194,26 @@ def one_nan_for_all(name, s):
 
 
 @wrong_idea(
-    """For the hinge you return 1/2, as if the score said nothing at all. It tells the side, but no probability on that
-    side: the docstring says what to return."""
+    """For the hinge you return 1/2 at every score. A score of 1 or -1 fits half of all eta, and scores beyond belong to
+    another eta altogether: the docstring says what to return."""
 )
 def hinge_as_a_coin_flip(name, s):
     s = np.asarray(s, float)
     if name == "hinge":
         return np.full(s.shape, 0.5)
+    if name == "squared":
+        return np.where(np.abs(s) <= 1, (1 + s) / 2, np.nan)
+    return 0.5 * (1 + np.tanh(s / 2 if name == "logistic" else s))
+
+
+@wrong_idea(
+    """You have thought the hinge through: inside and beyond, only one eta has such a minimiser. But hinge scores end at
+    1 and -1, which fit many eta; by convention it gives nothing back, and the docstring says what to return."""
+)
+def hinge_read_where_it_tells(name, s):
+    s = np.asarray(s, float)
+    if name == "hinge":
+        return np.select([np.abs(s) == 1, s > 1, s < -1], [np.nan, 1.0, 0.0], 0.5)
     if name == "squared":
         return np.where(np.abs(s) <= 1, (1 + s) / 2, np.nan)
     return 0.5 * (1 + np.tanh(s / 2 if name == "logistic" else s))
@@ -291,6 +305,7 @@ RECOVER_ETA = Exercise(
         one_nan_for_all,
         hinge_as_a_coin_flip,
         squared_without_its_ends,
+        hinge_read_where_it_tells,
     ),
     right_variants=(_sigmoid_that_may_warn, _by_tanh, _score_by_score),
     kind_hints={"squared, with scores beyond 1": "For which eta would 2 eta - 1 be that score?"},
@@ -298,5 +313,6 @@ RECOVER_ETA = Exercise(
     solution=recover_eta,
     why="""Solve each minimiser for η. From s = ln(η/(1 − η)) comes η = 1/(1 + e^−s); the exponential loss has half
     the log-odds, so double the score first; from s = 2η − 1 comes η = (1 + s)/2, for scores from −1 to 1 only. The
-    hinge's minimiser is 1 for every η between ½ and 1, so its score cannot be read back: nan.""",
+    hinge's score 1 is a minimiser for every η from ½ to 1, so it cannot be read back: nan, and by convention nan
+    for its other scores too.""",
 )

@@ -219,6 +219,35 @@ def logistic_instead(p, y, score_map):
     return np.logaddexp(0, -y * f)
 
 
+@wrong_idea(
+    """You count the label twice: p is turned into the probability of the label, which says already how right you are,
+    and then the score is multiplied by y as well. Take the score of p as it is."""
+)
+def label_counted_twice(p, y, score_map):
+    q = np.where(np.asarray(y) > 0, p, 1 - np.asarray(p))
+    f = {"probability": lambda: q, "centred": lambda: 2 * q - 1, "logit": lambda: np.log(q / (1 - q))}[score_map]()
+    return np.maximum(0, 1 - y * f)
+
+
+@wrong_idea(
+    """You charge a point nothing as soon as it is on the right side. The hinge asks for more than the right sign:
+    up to which margin does it go on charging?"""
+)
+def right_side_costs_nothing(p, y, score_map):
+    f = {"probability": lambda: p, "centred": lambda: 2 * p - 1, "logit": lambda: np.log(p / (1 - p))}[score_map]()
+    return np.where(y * f <= 0, 1 - y * f, 0)
+
+
+@wrong_idea(
+    """Where the logit is infinite you return 0 for either label. For a certain prediction that is right this is so;
+    what does the docstring say of one that is wrong?"""
+)
+def certain_costs_nothing(p, y, score_map):
+    p = np.asarray(p, dtype=float)
+    f = {"probability": lambda: p, "centred": lambda: 2 * p - 1, "logit": lambda: np.log(p / (1 - p))}[score_map]()
+    return np.where((score_map == "logit") & ((p == 0) | (p == 1)), 0.0, np.maximum(0, 1 - y * f))
+
+
 @wrong_idea("""Your logit is in base 10. Logarithms are natural here: the logit of 0.8 is ln 4.""")
 def logit_in_base_ten(p, y, score_map):
     f = {"probability": lambda: p, "centred": lambda: 2 * p - 1, "logit": lambda: np.log10(p / (1 - p))}[score_map]()
@@ -301,6 +330,9 @@ HINGE_FROM_PROBABILITY = Exercise(
         squared_hinge,
         logistic_instead,
         logit_in_base_ten,
+        label_counted_twice,
+        right_side_costs_nothing,
+        certain_costs_nothing,
     ),
     right_variants=(_through_the_odds, _through_arctanh, _one_number_after_the_other),
     look_again='"From a probability to a score" in part 5',

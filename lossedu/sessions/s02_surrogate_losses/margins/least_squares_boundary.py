@@ -19,6 +19,7 @@ def _two_classes(rng, minus, plus):
 def _least_squares_boundary_cases(rng):
     yield Case((np.array([-1.0, 1.0, 9.0]), np.array([-1, 1, 1])))
     yield Case((np.array([0.0, 1.0, 2.0, 5.0]), np.array([-1, -1, -1, 1])))
+    yield Case((np.array([4.0, 3.0, 1.0]), np.array([-1, -1, 1])))
     for minus, plus in ((1, 2), (3, 1), (2, 5), (6, 3), (4, 9), (20, 7)) * 6:
         yield Case(_two_classes(rng, minus, plus))
     yield Case((np.array([3.0, 5.0]), np.array([-1, 1])), "two points")
@@ -32,6 +33,8 @@ def _least_squares_boundary_cases(rng):
     yield Case((np.array([-1.0, 1.0, -1.0, 1.0]), np.array([-1, 1, 1, -1])), LEVEL)
     yield Case((np.array([0.0, 1.0, 2.0]), np.array([1, 1, 1])), LEVEL)
     yield Case((np.array([-2.0, 0.0, 2.0]), np.array([-1, 1, -1])), LEVEL)
+    yield Case((np.array([0.4, 2.2, 0.1, 1.9]), np.array([-1, 1, 1, -1])), LEVEL)
+    yield Case((np.array([3.5, 1.0, 3.3, 2.6]), np.array([-1, -1, -1, 1])), LEVEL)
 
 
 @wrong_idea(
@@ -166,6 +169,44 @@ def divided_by_a_slope_of_zero(x, y):
 
 
 @wrong_idea(
+    """Your line is right, and where it is level you still divide by its slope, 0 or a rounding error. A level line
+    crosses 0 nowhere; the docstring says what to return then."""
+)
+def divided_by_a_level_slope(x, y):
+    x_centred, y_centred = x - np.mean(x), y - np.mean(y)
+    slope = np.sum(x_centred * y_centred) / np.sum(x_centred**2)
+    return np.mean(x) - np.mean(y) / slope
+
+
+@wrong_idea(
+    """Your test for a level line asks for a slope of exactly 0. In float64 the slope of a level line may come out as
+    1e-16: compare its size with the small number that the docstring names."""
+)
+def exactly_zero_alone_is_level(x, y):
+    x_centred, y_centred = x - np.mean(x), y - np.mean(y)
+    slope = np.sum(x_centred * y_centred) / np.sum(x_centred**2)
+    return np.nan if slope == 0 else np.mean(x) - np.mean(y) / slope
+
+
+@wrong_idea(
+    """You return nan for falling lines too. A falling line separates as well, with class +1 on its left: compare the
+    size of the slope, not the slope, with the small number."""
+)
+def falling_line_called_level(x, y):
+    a, b = np.polyfit(x, y, 1)
+    return -b / a if a > 1e-9 else np.nan
+
+
+@wrong_idea(
+    """You go down from the height of the mean of y, and start at x = 0. The line has that height at the mean of x:
+    which term is missing?"""
+)
+def started_from_zero(x, y):
+    a = np.polyfit(x, y, 1)[0]
+    return -np.mean(y) / a if abs(a) > 1e-9 else np.nan
+
+
+@wrong_idea(
     """You return the middle between the last point of one class and the first of the other. Only two points count
     then; the least-squares line listens to every point, most of all to the far ones."""
 )
@@ -283,6 +324,10 @@ LEAST_SQUARES_BOUNDARY = Exercise(
         multiplied_by_the_slope,
         middle_of_the_closest_pair,
         divided_by_a_slope_of_zero,
+        divided_by_a_level_slope,
+        exactly_zero_alone_is_level,
+        falling_line_called_level,
+        started_from_zero,
         middle_of_the_gap,
         step_in_the_wrong_direction,
         minus_the_intercept,
@@ -297,7 +342,10 @@ LEAST_SQUARES_BOUNDARY = Exercise(
         _with_running_sums,
     ),
     look_again='"The line and its boundary" in part 6',
-    kind_hints={LEVEL: "What is the slope there, and what happens when you divide by it?"},
+    kind_hints={
+        LEVEL: "What is the slope there, and what happens when you divide by it? In float64 it may come out as 1e-16 "
+        "and not as 0."
+    },
     solution=least_squares_boundary,
     why="""The line passes through the means and rises by `slope` for each step in x, so coming down by the mean of y
     takes ȳ / slope steps to the left. Slope and intercept from `np.polyfit` give the same by −b / a. Easily missed: a

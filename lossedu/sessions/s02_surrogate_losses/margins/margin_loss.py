@@ -17,8 +17,9 @@ def _margin_loss_cases(rng):
             yield Case((name, m))
         for _ in range(8):
             yield Case((name, float(_margins(rng))))
-        for n in (1, 3, 3, 5):
+        for n in (2, 3, 3, 5):
             yield Case((name, _margins(rng, n)))
+        yield Case((name, _margins(rng, 1)), "an array of one margin")
         yield Case((name, _margins(rng, (2, 3))), "a table of margins")
         for m in (0.0, 1.0, -1.0):
             yield Case((name, m), "m = 0, 1 or -1, where a formula may change")
@@ -108,8 +109,10 @@ MARGIN_LOSS = Exercise(
     right_variants=(_from_a_table_of_functions, _one_number_after_the_other, _chosen_by_a_warning_where),
     look_again='"Six losses, one table" in part 2',
     kind_hints={
-        "logistic loss at m = 800 or -800": "What are e^800 and ln(1 + e^800), as far as float64 can tell?",
+        "logistic loss at m = 800 or -800": "What are e^800 and ln(1 + e^800), as far as float64 can "
+        'tell? "Far out" in part 2 rewrites the formula.',
         "exponential loss at m = 800 or -800": "e^800 is more than float64 can hold. What does the docstring ask for?",
+        "an array of one margin": "Do you return an array there too, as for two margins?",
         "margins that are integers": "Is your result put into an array made like m, which then holds integers too?",
     },
     solution=margin_loss,

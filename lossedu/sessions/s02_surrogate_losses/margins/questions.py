@@ -48,8 +48,8 @@ NOT_SMOOTH = Question(
     hint="Two of the three are made of exponentials and have a slope everywhere. Draw the third one.",
     look_again='"A corner" in part 2',
     why="""Logistic and exponential loss have a derivative at every m. The hinge consists of two straight pieces: 1 − m up
-    to m = 1, with slope -1, and 0 from there on, with slope 0. Its slope jumps, so the hinge is continuous and convex and
-    not smooth.""",
+    to m = 1, with slope -1, and 0 from there on, with slope 0. Its slope jumps, so the hinge is continuous and not
+    smooth.""",
 )
 
 UNDER_THE_STEP = Question(
@@ -61,7 +61,7 @@ UNDER_THE_STEP = Question(
     points=2,
     parts=("the left end of the interval", "the smallest multiplier"),
     answer=(-math.log(math.e - 1), 1 / math.log(2)),
-    tolerance=0.001,
+    tolerance=0.0005,
     slips=(
         Slip(
             "sign_of_the_end",
@@ -94,6 +94,21 @@ UNDER_THE_STEP = Question(
             "The end is right. Twice the loss bounds the step, but a smaller factor does.",
         ),
         Slip("parts_swapped", (1 / math.log(2), -math.log(math.e - 1)), "The two are in each other's place."),
+        Slip(
+            "end_rounded_too_far",
+            (round(-math.log(math.e - 1), 2), 1 / math.log(2)),
+            "Both are right, but the end is rounded too far: three decimals are asked.",
+        ),
+        Slip(
+            "multiplier_rounded_too_far",
+            (-math.log(math.e - 1), round(1 / math.log(2), 2)),
+            "Both are right, but the multiplier is rounded too far: three decimals are asked.",
+        ),
+        Slip(
+            "both_rounded_too_far",
+            (round(-math.log(math.e - 1), 2), round(1 / math.log(2), 2)),
+            "Both are right, but rounded too far: three decimals are asked.",
+        ),
     ),
     hint="For the end, set ln(1 + e^-m) equal to 1 and undo the logarithm first. For the factor, look at m = 0.",
     look_again='"Above the step" in part 3',
@@ -318,6 +333,21 @@ WHERE_THEY_CROSS = Question(
             (math.log(math.e - 1), math.log(math.e - 1)),
             "The logit is right. Turn it into a probability by the sigmoid.",
         ),
+        Slip(
+            "logit_rounded_too_far",
+            (round(math.log(math.e - 1), 2), 1 - 1 / math.e),
+            "Both are right, but the logit is rounded too far: three decimals are asked.",
+        ),
+        Slip(
+            "probability_rounded_too_far",
+            (math.log(math.e - 1), round(1 - 1 / math.e, 2)),
+            "Both are right, but the probability is rounded too far: three decimals are asked.",
+        ),
+        Slip(
+            "both_rounded_too_far",
+            (round(math.log(math.e - 1), 2), round(1 - 1 / math.e, 2)),
+            "Both are right, but rounded too far: three decimals are asked.",
+        ),
     ),
     hint="For z below 1 set 1 - z = ln(1 + e^-z), take the exponential of both sides, and multiply by e^z.",
     look_again='"Where hinge and cross-entropy meet" in part 5',
@@ -437,12 +467,17 @@ TEN_POINTS = Question(
             (float(np.mean(_X)), float(np.mean(_X[:100]))),
             "These are the means of x. Use your least_squares_boundary.",
         ),
+        Slip(
+            "rounded_too_far",
+            (round(_ALL, 2), _CLEAN),
+            "Both are right, but rounded too far: three decimals are asked.",
+        ),
     ),
     hint="Call your least_squares_boundary twice, with x_pull and y_pull, and with the first 100 of each.",
     look_again='"Ten points far on the right side" in part 6',
     why="""Without the ten points the line crosses 0 at 0.041, close to the best place, 0. With them it crosses at 0.637: the
-    line tilts to come down to 1 where they are, and its zero moves to the right. All ten were right before and are right
-    after; it is points near 0 that now fall on the wrong side.""",
+    ten points carry the means to the right, where the line must pass, and it flattens to come down to 1 where they are.
+    All ten were right before and are right after; it is points near 0 that now fall on the wrong side.""",
 )
 
 QUESTIONS = (

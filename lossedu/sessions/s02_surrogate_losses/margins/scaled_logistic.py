@@ -117,6 +117,22 @@ def factor_of_three_digits(m):
 
 @wrong_idea(
     """The factor is rounded. Written as a formula it is as exact as the machine, and the loss at m = 0 is then as high
+    as the step and not a little higher."""
+)
+def factor_of_four_digits(m):
+    return 1.443 * np.logaddexp(0, -np.asarray(m, dtype=float))
+
+
+@wrong_idea(
+    """The factor is rounded. Written as a formula it is as exact as the machine, and the loss at m = 0 is then as high
+    as the step and not a little higher."""
+)
+def factor_of_five_digits(m):
+    return 1.4427 * np.logaddexp(0, -np.asarray(m, dtype=float))
+
+
+@wrong_idea(
+    """The factor is rounded. Written as a formula it is as exact as the machine, and the loss at m = 0 is then as high
     as the step and not a little lower."""
 )
 def factor_of_seven_digits(m):
@@ -125,7 +141,8 @@ def factor_of_seven_digits(m):
 
 @wrong_idea(
     """The formula is right and the way to it overflows: e^800 is more than float64 can hold, and the logarithm of
-    infinity is infinity. The loss at m = -800 is an ordinary number. Which form of the formula never forms e^800?"""
+    infinity is infinity. The loss at m = -800 is an ordinary number. "Far out" in part 2 has a form that never forms
+    e^800."""
 )
 def overflow_on_the_way(m):
     return np.log2(1 + np.exp(-np.asarray(m, dtype=float)))
@@ -162,6 +179,14 @@ def nothing_beyond_the_boundary(m):
 )
 def without_the_one(m):
     return -np.asarray(m, dtype=float) / np.log(2)
+
+
+@wrong_idea(
+    """np.logaddexp takes exponents: it adds e to the power of each. You hand over the 1 itself, and e to the power of 1
+    is too much. Which power of e is 1?"""
+)
+def one_for_its_exponent(m):
+    return np.logaddexp(1, -np.asarray(m, dtype=float)) / np.log(2)
 
 
 @wrong_idea(
@@ -222,17 +247,20 @@ SCALED_LOGISTIC = Exercise(
         grows_with_the_margin,
         exponential_instead,
         factor_of_three_digits,
+        factor_of_four_digits,
+        factor_of_five_digits,
         factor_of_seven_digits,
         overflow_on_the_way,
         clipped_the_margin,
         never_below_one,
         nothing_beyond_the_boundary,
         without_the_one,
+        one_for_its_exponent,
         moved_to_the_right,
     ),
     right_variants=(_by_logaddexp2, _by_the_larger_term, _one_number_after_the_other, _by_a_warning_where),
     look_again='"Above the step" in part 3',
-    kind_hints={HUGE: "What are e^800 and ln(1 + e^800), as far as float64 can tell?"},
+    kind_hints={HUGE: 'What are e^800 and ln(1 + e^800), as far as float64 can tell? "Far out" in part 2 has a cure.'},
     solution=scaled_logistic,
     why="""The loss falls with m, so among the mistakes it is smallest at m = 0, where it is ln 2 and the step is 1.
     The smallest factor that lifts it is therefore 1/ln 2. Dividing a natural logarithm by ln 2 turns it into the

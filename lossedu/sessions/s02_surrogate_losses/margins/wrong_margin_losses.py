@@ -145,14 +145,17 @@ def perceptron_counts_mistakes(name, m):
     entry by entry?"""
 )
 def pythons_max(name, m):
-    return {
-        "hinge": max(0, 1 - m),
-        "logistic": np.logaddexp(0, -m),
-        "exponential": np.exp(-m),
-        "squared": (1 - m) ** 2,
-        "perceptron": max(0, -m),
-        "modified_huber": np.where(m < -1, -4 * m, max(0, 1 - m) ** 2),
-    }[name]
+    if name == "hinge":
+        return max(0, 1 - m)
+    if name == "logistic":
+        return np.logaddexp(0, -m)
+    if name == "exponential":
+        return np.exp(-m)
+    if name == "squared":
+        return (1 - m) ** 2
+    if name == "perceptron":
+        return max(0, -m)
+    return -4 * m if m < -1 else max(0, 1 - m) ** 2
 
 
 @wrong_idea(
@@ -395,8 +398,8 @@ def huber_of_regression(name, m):
 
 @wrong_idea(
     """The formula is right and the way to it overflows: e^800 is more than float64 can hold, and the logarithm of
-    infinity is infinity. The loss at m = -800 is an ordinary number. Which form of the same formula never forms
-    that exponential?"""
+    infinity is infinity. The loss at m = -800 is an ordinary number. "Far out" in part 2 has a form of the same
+    formula that never forms that exponential."""
 )
 def overflow_on_the_way(name, m):
     return {
@@ -469,6 +472,36 @@ def logistic_of_the_size_alone(name, m):
     }[name]
 
 
+@wrong_idea(
+    """np.logaddexp takes exponents: it adds e to the power of each. You hand over the 1 itself, and e to the power of 1
+    is too much. Which power of e is 1?"""
+)
+def one_for_its_exponent(name, m):
+    return {
+        "hinge": np.maximum(0, 1 - m),
+        "logistic": np.logaddexp(1, -m),
+        "exponential": np.exp(-m),
+        "squared": (1 - m) ** 2,
+        "perceptron": np.maximum(0, -m),
+        "modified_huber": np.where(m < -1, -4 * m, np.maximum(0, 1 - m) ** 2),
+    }[name]
+
+
+@wrong_idea(
+    """np.logaddexp2 takes 2 in the place of e, for the power of -m as well as for the logarithm. Here both belong
+    to e."""
+)
+def two_in_the_place_of_e(name, m):
+    return {
+        "hinge": np.maximum(0, 1 - m),
+        "logistic": np.logaddexp2(0, -m),
+        "exponential": np.exp(-m),
+        "squared": (1 - m) ** 2,
+        "perceptron": np.maximum(0, -m),
+        "modified_huber": np.where(m < -1, -4 * m, np.maximum(0, 1 - m) ** 2),
+    }[name]
+
+
 WRONG_MARGIN_LOSSES = (
     turned_margin,
     returned_the_slope,
@@ -483,6 +516,8 @@ WRONG_MARGIN_LOSSES = (
     perceptron_counts_mistakes,
     pythons_max,
     log_base_two,
+    one_for_its_exponent,
+    two_in_the_place_of_e,
     log_base_ten,
     logistic_without_the_one,
     logistic_grows_with_the_margin,

@@ -73,8 +73,8 @@ def the_step_instead_of_the_gradient(y, z):
 
 
 @wrong_idea(
-    """That is the slope in p, where the loss has been left by one link of the chain too few. How does p change with
-    z, and where does that factor go?"""
+    """That is the slope in p: one link of the chain is missing. How does p change with z, and where does that factor
+    go?"""
 )
 def gradient_in_the_probability(y, z):
     p = 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
@@ -107,6 +107,16 @@ def links_multiplied_as_numbers(y, z):
 def small_number_inside_the_log(y, z):
     p = 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
     return np.where(np.equal(y, 1), -1 / (p + 1e-8), 1 / (1 - p + 1e-8)) * (p * (1 - p))
+
+
+@wrong_idea(
+    """For y = 1 you divide by p + 1e-8, as a small number inside the logarithm does. For a confident mistake the
+    factor p goes to 0 and the denominator does not: the slope dies just where it is needed. What cancels without it?"""
+)
+def small_number_inside_the_log_for_label_one(y, z):
+    small = np.exp(-np.abs(z))
+    p = np.where(np.greater_equal(z, 0), 1.0, small) / (1 + small)
+    return np.where(np.equal(y, 1), -p * (1 - p) / (p + 1e-8), p)
 
 
 @wrong_idea(
@@ -297,6 +307,7 @@ BCE_GRAD_Z = Exercise(
         sigmoid_slope_left_over,
         links_multiplied_as_numbers,
         small_number_inside_the_log,
+        small_number_inside_the_log_for_label_one,
         tiny_number_inside_the_log,
         difference_quotient,
         probability_cut_off_at_1e_7,

@@ -176,6 +176,31 @@ def cancelled_for_label_zero(y, z):
 
 
 @wrong_idea(
+    """You add max(0, -m) and leave the other part as it was: on the wrong side the straight line is counted twice.
+    Once e^-m is taken out of the logarithm, which exponent is left inside?"""
+)
+def absolute_value_forgotten(y, z):
+    m = (2 * np.asarray(y) - 1) * np.asarray(z, dtype=float)
+    return np.maximum(-m, 0) + np.log1p(np.exp(-m))
+
+
+@wrong_idea(
+    """Every example with y = 0 costs nothing: you stopped after the first of the two terms. What does a label 0 cost
+    when the logit is large?"""
+)
+def second_term_left_out(y, z):
+    return np.asarray(y) * np.logaddexp(0.0, -np.asarray(z, dtype=float))
+
+
+@wrong_idea(
+    """You mix the hinge in: 1 - m stands in the exponent, so your curve is moved to the right by 1. What does
+    cross-entropy cost at m = 0, where both labels have probability 1/2?"""
+)
+def hinge_inside_the_exponent(y, z):
+    return np.logaddexp(0.0, 1 - (2 * np.asarray(y) - 1) * np.asarray(z, dtype=float))
+
+
+@wrong_idea(
     """You use the labels as they come, as if they were -1 and +1: for y = 0 the margin is then 0 and the loss ln 2,
     whatever the logit. How do labels 0 and 1 become -1 and +1?"""
 )
@@ -320,6 +345,9 @@ BCE_WITH_LOGITS = Exercise(
         tiny_number_lost_beside_one,
         subtracted_two_large_numbers,
         cancelled_for_label_zero,
+        absolute_value_forgotten,
+        second_term_left_out,
+        hinge_inside_the_exponent,
         margin_of_labels_zero_one,
         margin_of_the_wrong_sign,
         label_one_forgotten,

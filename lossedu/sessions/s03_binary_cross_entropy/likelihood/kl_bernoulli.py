@@ -250,6 +250,26 @@ def infinity_called_nothing(p, q):
 
 
 @wrong_idea(
+    """A class to which the forecast gives 0 adds nothing in your function. That holds for a class that never comes;
+    when it does come, the forecast excluded what happened. What should that cost?"""
+)
+def excluded_class_adds_nothing(p, q):
+    p, q = np.asarray(p), np.asarray(q)
+    of_one = np.where((p == 0) | (q == 0), 0.0, p * np.log(p / q))
+    return of_one + np.where((p == 1) | (q == 1), 0.0, (1 - p) * np.log((1 - p) / (1 - q)))
+
+
+@wrong_idea(
+    """You stack p on 1 - p and q on 1 - q. One number beside an array then gives two tables whose shapes do not
+    broadcast. How do p and q get one shape before they are stacked?"""
+)
+def tables_that_do_not_broadcast(p, q):
+    from scipy.stats import entropy
+
+    return entropy([p, 1 - p], [q, 1 - q])
+
+
+@wrong_idea(
     """A certain truth costs nothing in your function, whatever the forecast. Only the term of the class that never
     comes drops out: what does the other term say?"""
 )
@@ -347,6 +367,8 @@ KL_BERNOULLI = Exercise(
         small_number_inside_the_log,
         infinity_repaired_afterwards,
         infinity_called_nothing,
+        excluded_class_adds_nothing,
+        tables_that_do_not_broadcast,
         certain_truth_costs_nothing,
         summed_over_the_pairs,
         entries_taken_for_classes,

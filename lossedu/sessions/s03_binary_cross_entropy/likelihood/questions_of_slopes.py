@@ -80,12 +80,12 @@ WHICH_SLOPE_DIES = Question(
     objective="O3.2",
     minutes=2,
     points=1,
-    parts=("the infimum of |dL/dp|", "the limit of |dL/dz| as p goes to 1"),
+    parts=("the largest number that |dL/dp| never goes below", "the limit of |dL/dz| as p goes to 1"),
     answer=(1, 0),
     tolerance=1e-6,
     slips=(
         Slip("both_die_out", (0, 0), "The second is right. How steep is -ln p just below p = 1?"),
-        Slip("exchanged", (0, 1), "The two are in each other's place: look at both drawings near p = 1 again."),
+        Slip("exchanged", (0, 1), "The two are in each other's place: write down the size of each for y = 1."),
         Slip("neither_dies_out", (1, 1), "The first is right. What is |p - y| when p is close to y?"),
         Slip(
             "supremum_for_infimum",
@@ -96,8 +96,8 @@ WHICH_SLOPE_DIES = Question(
     ),
     hint="Write both sizes for y = 1: one is 1/p, the other 1 - p. What happens to each as p goes to 1?",
     look_again='"The same loss, two axes" in part 3',
-    why="""For y = 1 the size of dL/dp is 1/p, which is above 1 for every p < 1 and tends to 1: its infimum is 1,
-    and it never flattens. The size of dL/dz is 1 − p, which tends to 0. What flattens the curve against z is the
+    why="""For y = 1 the size of dL/dp is 1/p, which is above 1 for every p < 1 and tends to 1: it never goes
+    below 1, and never flattens. The size of dL/dz is 1 − p, which tends to 0. What flattens the curve against z is the
     sigmoid: the factor p(1 − p) goes to 0.""",
 )
 

@@ -31,6 +31,7 @@ GAUSSIAN_CONSTANT = Question(
             -0.5 * math.log(2 * math.pi),
             "The size is right. The density at its top is below 1: which sign has minus its logarithm?",
         ),
+        Slip("two_decimals", 0.92, "Right to two decimals. The question asks for three."),
         Slip("pi_without_two", 0.5 * math.log(math.pi), "Read the density again: what stands under the root?"),
         Slip(
             "base_two", 0.5 * math.log2(2 * math.pi), "That is a logarithm to base 2. This course takes natural ones."

@@ -28,7 +28,7 @@ def _sigmoid_cases(rng):
         yield Case((_logits(rng, (3, 2)),), "a table of logits")
     yield Case((0.0,), "a logit of 0")
     yield Case((np.array([0.0, 1.5]),), "a logit of 0")
-    for z in (-40.0, -20.0, -300.0):
+    for z in (-40.0, -20.0, -35.0, -300.0):
         yield Case((z,), LARGE_NEGATIVE)
         yield Case((np.array([z, 0.5]),), LARGE_NEGATIVE)
     for z in (20.0, 40.0, 300.0):
@@ -156,6 +156,15 @@ def subtracted_two_numbers_near_one(z):
 
 
 @wrong_idea(
+    """You put 0 where the logit is below -30. At z = -40 the probability is about 4e-18, which a float can hold: do
+    not cut what is right. Which exponential never overflows, so that no cut is needed?"""
+)
+def zero_below_minus_30(z):
+    z = np.asarray(z, dtype=float)
+    return np.where(z < -30, 0.0, 1 / (1 + np.exp(-z)))
+
+
+@wrong_idea(
     """You cut the logit off before the exponential, so that all logits beyond the cut get one and the same
     probability. An exponential that never sees a positive number needs no cut: which sign has its argument?"""
 )
@@ -276,6 +285,7 @@ SIGMOID = Exercise(
         infinity_over_infinity,
         python_exp,
         subtracted_two_numbers_near_one,
+        zero_below_minus_30,
         logit_cut_off,
         logit_cut_off_at_20,
         logit_cut_off_at_500,
@@ -287,7 +297,7 @@ SIGMOID = Exercise(
     right_variants=(_as_defined, _two_branches, _by_masks, _through_logarithms, _in_single_precision),
     look_again='"Three habits" in part 4',
     kind_hints={
-        LARGE_NEGATIVE: "Is a number subtracted from 1 on the way? What is left of 1 - (1 - 4e-18)?",
+        LARGE_NEGATIVE: "Is anything cut off or set to 0? Is a number subtracted from 1, and what is left of it?",
         ENORMOUS: "What is exp(800), and what do you do with it?",
         INTEGERS: "Which type has the array that your values are put into?",
         SINGLE: "In single precision exp overflows above 88: where does your code meet exp(100)?",

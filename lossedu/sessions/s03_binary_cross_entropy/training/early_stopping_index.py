@@ -299,6 +299,63 @@ def minus_one_at_the_end(holdout, patience):
     return -1
 
 
+@wrong_idea(
+    """Where patience runs out you return the place where training stops, and elsewhere the best. The weights to keep
+    are those of the best value in both cases: which index is that?"""
+)
+def place_where_it_stops_or_the_best(holdout, patience):
+    best = 0
+    for k in range(len(holdout)):
+        if holdout[k] < holdout[best]:
+            best = k
+        elif k - best >= patience:
+            return k
+    return best
+
+
+@wrong_idea(
+    """You return how far the loop has come: one place after the last value looked at. The weights to keep are those of
+    the best value, so remember its index on the way."""
+)
+def where_the_loop_has_come_to(holdout, patience):
+    best, k = 0, 0
+    while k < len(holdout) and k - best <= patience:
+        if holdout[k] < holdout[best]:
+            best = k
+        if k - best == patience:
+            return k + 1
+        k += 1
+    return k
+
+
+@wrong_idea(
+    """Where patience runs out you return the first value that brought nothing better, one place after the best. Going
+    back from the place where you stop: how many looks ago was the best?"""
+)
+def first_look_without_a_new_best(holdout, patience):
+    best = 0
+    for k in range(len(holdout)):
+        if holdout[k] < holdout[best]:
+            best = k
+        elif k - best >= patience:
+            return k - patience + 1
+    return best
+
+
+@wrong_idea(
+    """You go back by patience - 1 from the last place you look at. That is one place too few when patience has run out,
+    and the values may end before: remember the index of the best value instead."""
+)
+def a_place_short_of_patience_back(holdout, patience):
+    best = 0
+    for k in range(len(holdout)):
+        if holdout[k] < holdout[best]:
+            best = k
+        elif k - best >= patience:
+            break
+    return k - patience + 1
+
+
 def early_stopping_index(holdout, patience):
     best = 0
     for index, loss in enumerate(holdout):
@@ -369,6 +426,10 @@ EARLY_STOPPING_INDEX = Exercise(
         start_of_the_rises,
         one_before_it_stops,
         minus_one_at_the_end,
+        place_where_it_stops_or_the_best,
+        where_the_loop_has_come_to,
+        first_look_without_a_new_best,
+        a_place_short_of_patience_back,
     ),
     right_variants=(_with_a_counter, _with_running_minima, _by_windows),
     look_again='"When to stop" in part 6',
@@ -381,4 +442,6 @@ EARLY_STOPPING_INDEX = Exercise(
         LATER: "Who has stopped does not see what would have come.",
         END: "What is the answer when the values end while there is patience left?",
     },
+    fallback="Go through this case with a table as in part 6: the value, the best so far, the looks without a new "
+    "best. In which column does your code leave the table, and which index does it return there, and at the end?",
 )

@@ -7,6 +7,7 @@ from lossedu.exercises import Case, Exercise
 from lossedu.sessions.s03_binary_cross_entropy.training.wrong_fits import WRONG_FITS
 
 STEEP_ENOUGH = 0.08  # least curvature at the minimum: a thousand sensible steps of gradient descent are enough
+NEARLY_NONE, NOT_FLAT = 1e-6, 0.02  # without a penalty: least curvature at the minimum, so that there is one to reach
 SEPARABLE, ONLY_ONES, STRONG = "separable classes", "nothing but the column of ones", "a strong penalty"
 
 
@@ -23,10 +24,19 @@ def _labels(rng, X, lean):
 
 
 def _in_good_shape(X, y, l2):
-    if not 2 <= y.sum() <= len(y) - 2:
+    """Training ends soon, with the penalty and, for the idea that leaves it out, without."""
+    if not 2 <= y.sum() <= len(y) - 2 or optimize.is_separable(X, y):
         return False
-    w = optimize.fit_logistic(X, y, l2)
-    return np.linalg.eigvalsh(optimize.logistic_risk_hessian(w, X, y, l2))[0] > STEEP_ENOUGH and np.all(abs(w) > 0.1)
+    free, w = optimize.fit_logistic(X, y, NEARLY_NONE), optimize.fit_logistic(X, y, l2)
+    return (
+        _least_curvature(free, X, y, NEARLY_NONE) > NOT_FLAT
+        and _least_curvature(w, X, y, l2) > STEEP_ENOUGH
+        and np.all(abs(w) > 0.1)
+    )
+
+
+def _least_curvature(w, X, y, l2):
+    return np.linalg.eigvalsh(optimize.logistic_risk_hessian(w, X, y, l2))[0]
 
 
 def _fit_cases(rng):
@@ -139,8 +149,12 @@ FIT_LOGISTIC = Exercise(
     than the largest eigenvalue of XᵀX/(4n), plus l2, so steps of 1 over that always go down. What is easily missed is
     the end: watch the gradient, not the number of steps.""",
     kind_hints={
-        SEPARABLE: "Only the penalty keeps the weights finite here. Does it enter every step?",
+        SEPARABLE: "Only the penalty keeps the weights finite here, and the way to the minimum is long. Does the "
+        "penalty enter every step, and is the gradient 0 at the weights you return?",
         ONLY_ONES: "The penalty touches nothing here, and p is the share of ones. What is its logit?",
         STRONG: "With a strong penalty a step that was short enough before may be too long: which number bounds it?",
     },
+    fallback="Print the largest entry, in size, of your gradient at the weights you return. Above 1e-6: training was "
+    "not over, so let the gradient end the loop and not a count of steps. Below: you minimise another function. Is "
+    "the loss a mean, is the penalty in it, does it spare the last weight, and what is its derivative?",
 )

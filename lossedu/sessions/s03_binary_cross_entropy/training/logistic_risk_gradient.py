@@ -195,7 +195,8 @@ def forgot_the_inner_derivative(w, X, y):
 
 @wrong_idea(
     """Ordinary logits are right and large ones give nan: e^z overflows to infinity, and infinity over infinity is no
-    number. Which way of writing the sigmoid only ever takes e to a negative power?"""
+    number. The sigmoid of exercise 3.3 in notebook 03a met the same; the third hint here names two ways out. Which
+    power of e is never large?"""
 )
 def exponential_overflows(w, X, y):
     e = np.exp(X @ w)
@@ -363,6 +364,7 @@ LOGISTIC_RISK_GRADIENT = Exercise(
     X is weighted by its p − y. The product Xᵀ(p − y) adds the rows up, and 1/n makes a mean of the sum. Only the
     sigmoid needs care: with e to the power −|z| nothing overflows, whatever the sign of z.""",
     kind_hints={
-        HUGE: "What does your sigmoid give at z = 800 and at z = -800, and which step makes it so?",
+        HUGE: "What does your sigmoid give at z = 800 and at z = -800, and which step makes it so? The sigmoid of "
+        "exercise 3.3 in notebook 03a met the same, and the third hint here names two ways out.",
     },
 )

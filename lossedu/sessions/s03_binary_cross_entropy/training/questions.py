@@ -216,6 +216,11 @@ SQUARED_ON_LOGITS = Question(
             "With labels -1 and +1 the minimiser is 2η - 1. Here the labels are 0 and 1: what is the mean of y at x?",
         ),
         Slip(
+            "rounded_too_far",
+            (round(float(sigmoid(0)), 2), round(float(sigmoid(1)), 2), 1),
+            "All three are right as far as they go. Three decimals are asked for, and the second number stops after two.",
+        ),
+        Slip(
             "decided_by_eta",
             (float(sigmoid(0)), float(sigmoid(1)), 0),
             "Both ends are right. The program does not see η: compare the probability it does see with 1/2.",

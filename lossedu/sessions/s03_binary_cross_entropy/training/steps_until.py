@@ -295,6 +295,43 @@ def rate_divides(loss, z0, p_target, rate):
     return count
 
 
+@wrong_idea(
+    """Cross-entropy is right. For the squared error you take 1 - p^2 for the slope of the sigmoid: that is the
+    derivative of tanh. What is the derivative of the sigmoid, in terms of p?"""
+)
+def derivative_of_tanh(loss, z0, p_target, rate):
+    z, count = z0, 0
+    while 1 / (1 + np.exp(-z)) <= p_target:
+        p = 1 / (1 + np.exp(-z))
+        z -= rate * ((p - 1) if loss == "bce" else (p - 1) * (1 - p**2))
+        count += 1
+    return count
+
+
+@wrong_idea(
+    """You turn z0 into p once and then move p. The steps are taken in the logit: z moves, and p must be computed from
+    it again after every step."""
+)
+def moves_the_probability(loss, z0, p_target, rate):
+    p, count = 1 / (1 + np.exp(-z0)), 0
+    while p <= p_target:
+        p -= rate * ((p - 1) if loss == "bce" else (p - 1) * p * (1 - p))
+        count += 1
+    return count
+
+
+@wrong_idea(
+    """You descend on the probability, with the slopes in p. The steps are taken in the logit: z moves, by the slope in
+    z, and p follows from it."""
+)
+def descends_on_the_probability(loss, z0, p_target, rate):
+    p, count = 1 / (1 + np.exp(-z0)), 0
+    while p <= p_target:
+        p -= rate * (-1 / p if loss == "bce" else p - 1)
+        count += 1
+    return count
+
+
 def steps_until(loss, z0, p_target, rate):
     z, steps = z0, 0
     p = 1 / (1 + np.exp(-z))
@@ -372,6 +409,9 @@ STEPS_UNTIL = Exercise(
         losses_taken_for_slopes,
         squared_error_taken_for_its_slope,
         rate_divides,
+        derivative_of_tanh,
+        moves_the_probability,
+        descends_on_the_probability,
     ),
     right_variants=(_with_tanh_and_break, _on_the_logit_of_the_target, _recursive_in_blocks),
     look_again='"A slope that has died" in part 5',
