@@ -42,12 +42,13 @@ class NotebookPage:
         indicator.wait_for(state="attached", timeout=1000 * seconds)
 
     def run_all(self, seconds=180):
-        """Run > Run All Cells, as a hand does it, until the last code cell has its number."""
+        """Run > Run All Cells, as a hand does it, until the last code cell has its number and all cells are built."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         prompt = self.panel.locator(".jp-CodeCell").last.locator(".jp-InputArea-prompt")
         prompt.filter(has_text=re.compile(r"\[\d+\]")).wait_for(state="attached", timeout=1000 * seconds)
         self.wait_idle()
+        self.settled_layout()
 
     def save(self):
         """Save, until the server has it."""
@@ -60,6 +61,15 @@ class NotebookPage:
         found = self.panel.locator(f".lossedu-explorer[data-explorer={name}]")
         found.scroll_into_view_if_needed()
         return found
+
+    def settled_layout(self, seconds=60):
+        """`layout` when JupyterLab, which builds cells out of sight while it is idle, has built none for a second."""
+        deadline, before = time.monotonic() + seconds, None
+        while (now := self.layout()) != before:
+            assert time.monotonic() < deadline, f"the cells did not settle: {before}, then {now}"
+            before = now
+            self.page.wait_for_timeout(1000)
+        return now
 
     def layout(self):
         """What keys on a slider must leave alone: which cell is active, how many cells are seen, what is collapsed."""

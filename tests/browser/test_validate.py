@@ -22,15 +22,15 @@ def executed(lab, open_notebook):
 def test_the_layout_check_sees_a_collapsed_heading(executed):
     """The same keys on a heading cell do collapse it: the tests above can fail."""
     executed.panel.locator(".jp-MarkdownCell:has(+ .jp-MarkdownCell h3) h2").first.click()  # with cells to hide
-    before = executed.layout()
+    before = executed.settled_layout()
     collapsed = executed.panel.locator(".jp-MarkdownHeadingCollapsed")
     executed.page.keyboard.press("ArrowLeft")
     collapsed.wait_for()
-    after = executed.layout()
+    after = executed.settled_layout()
     assert after["collapsed"] == before["collapsed"] + 1 and after["seen"] < before["seen"]
     executed.page.keyboard.press("ArrowRight")
     collapsed.wait_for(state="detached")
-    assert executed.layout() == before
+    assert executed.settled_layout() == before
 
 
 def test_validate_tells_an_unfinished_notebook_what_to_do(executed):

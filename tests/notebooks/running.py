@@ -27,6 +27,8 @@ def execute(notebook, folder):
     client = NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True)
     client.resources = {"metadata": {"path": str(folder)}}
     with tempfile.TemporaryDirectory(prefix="lossedu-ipython-") as ipython:
+        manager = client.create_kernel_manager()
+        manager.transport, manager.ip = "ipc", os.path.join(ipython, "kernel")  # two tests cannot take the same port
         client.execute(env={**kernel_environment(), "IPYTHONDIR": ipython})
     return notebook
 

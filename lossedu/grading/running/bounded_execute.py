@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import math
+import os
 import subprocess
 import time
 from queue import Empty
@@ -74,6 +75,10 @@ class BoundedExecute(Execute):
         self._begin_cell()
 
     async def async_start_new_kernel(self, **kwargs):
+        if os.name == "posix":
+            # A free TCP port may be taken before the kernel binds it, by another kernel that starts just then; the two
+            # wait for ever. Sockets in the run's own folder are nobody else's.
+            self.km.transport, self.km.ip = "ipc", os.path.join(self.environment["IPYTHONDIR"], "kernel")
         silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # of the process; cells have their own
         await super().async_start_new_kernel(env=self.environment, **silent, **kwargs)
         self._group = self.km.provisioner.pid  # a kernel leads a group of its own

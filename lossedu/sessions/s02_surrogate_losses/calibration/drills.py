@@ -257,7 +257,7 @@ _BACK = '"Back from the score to the probability" in part 2'
 _PART_3 = '"Four closed forms" in part 3'
 _PART_4 = '"Read it backwards" in part 4'
 _PART_5 = '"One slope decides" in part 5'
-_PART_6 = '"Which assumption fails" in part 6'
+_PART_6 = '"Which condition is missing" in part 6'
 
 DRILLS = (
     Drill("drill_conditional_risk", "a conditional risk by hand", "O2.4", _conditional_risk, _PART_1),

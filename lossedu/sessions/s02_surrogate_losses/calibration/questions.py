@@ -342,7 +342,7 @@ WIDER_SQUARE = Question(
 EASE_OR_DIFFICULTY = Question(
     name="ease_or_difficulty",
     label="what r = |2 eta - 1| measures",
-    number="2.Y",
+    number="2.R",
     objective="O2.5",
     minutes=1,
     points=1,
@@ -377,7 +377,7 @@ EASE_OR_DIFFICULTY = Question(
 SQUARED_IS_IT = Question(
     name="squared_is_it",
     label="is the squared loss classification-calibrated",
-    number="2.R",
+    number="2.S",
     objective="O2.6",
     minutes=2,
     points=1,
@@ -426,7 +426,7 @@ SQUARED_IS_IT = Question(
 CONVEX_NOT_CALIBRATED = Question(
     name="convex_not_calibrated",
     label="convex, and not classification-calibrated",
-    number="2.S",
+    number="2.T",
     objective="O2.6",
     minutes=1,
     points=1,
@@ -453,7 +453,7 @@ CONVEX_NOT_CALIBRATED = Question(
 PERCEPTRON_AT_ZERO = Question(
     name="perceptron_at_zero",
     label="the perceptron loss at 0",
-    number="2.T",
+    number="2.U",
     objective="O2.6",
     minutes=2,
     points=1,
@@ -493,7 +493,7 @@ PERCEPTRON_AT_ZERO = Question(
 FIRST_WORSE_STEP = Question(
     name="first_worse_step",
     label="the step at which the error first exceeds its start",
-    number="2.U",
+    number="2.V",
     objective="O2.6",
     minutes=2,
     points=1,
@@ -513,8 +513,8 @@ FIRST_WORSE_STEP = Question(
 
 WHICH_ASSUMPTION_FAILS = Question(
     name="which_assumption_fails",
-    label="which assumption fails in the run",
-    number="2.V",
+    label="which condition the run does not meet",
+    number="2.W",
     objective="O2.6",
     minutes=1,
     points=1,
@@ -539,9 +539,9 @@ WHICH_ASSUMPTION_FAILS = Question(
         ),
     ),
     hint="The same loss on the same points decides right in one row of the table. What differs between the rows?",
-    look_again='"Which assumption fails" in part 6',
-    why="""The logistic loss is convex and classification-calibrated, and more points would lead to the same line. The theorem compares with the
-    smallest surrogate risk over all functions of x, and it lets every function of x be chosen. The run may choose a straight
+    look_again='"Which condition is missing" in part 6',
+    why="""The logistic loss is convex and classification-calibrated, and more points would lead to the same line. The excess is counted from the
+    smallest surrogate risk over all functions of x, and it gets small only if every function of x may be chosen. The run may choose a straight
     line only, and the best line stays 0.66 above that smallest risk.""",
 )
 
@@ -550,7 +550,7 @@ _EXCESS = 0.66  # of the best line over the smallest logistic risk of all functi
 PROMISE_OF_THE_RUN = Question(
     name="promise_of_the_run",
     label="what the theorem promises at the end of the run",
-    number="2.W",
+    number="2.X",
     objective="O2.6",
     minutes=2,
     points=1,
@@ -576,7 +576,7 @@ PROMISE_OF_THE_RUN = Question(
         ),
     ),
     hint="Your excess_error_bound, with the logistic loss and the surrogate excess.",
-    look_again='"Which assumption fails" in part 6',
+    look_again='"Which condition is missing" in part 6',
     why="""`excess_error_bound("logistic", 0.66)` gives 0.989. The excess error of the run, 0.411, is below that, so the theorem holds.
     It only says nothing worth knowing: it speaks about functions near the smallest risk of all, and the best line is
     not near it.""",
@@ -587,7 +587,7 @@ _TWO = tuple(float(friedman_excess(0.6, mean, sd)) for mean, sd in ((0.52, 0.1),
 TWO_ESTIMATES = Question(
     name="two_estimates",
     label="a careful estimate and a wild one",
-    number="2.X",
+    number="2.Y",
     objective="O2.6",
     minutes=3,
     points=1,
