@@ -29,7 +29,7 @@ help:
 	@echo '                 ARGS="--no-browser --allow-root"    any option of lossedu lab, or of Jupyter'
 	@echo 'make demo      a class of 24 in build/demo: handed in, graded, reported       ARGS=--fresh    start over'
 	@echo 'make test      run all tests          ARGS="-k gate"    any option of pytest'
-	@echo 'make release   generate release/ from source/, docs/coverage.md and docs/exercises.md'
+	@echo 'make release   generate release/ from source/, and its pages in docs/'
 	@echo 'make bench     measure the explorers, the kernel and the import; writes benchmarks/results/'
 	@echo
 	@echo 'Each installs what it needs into $(VENV) (PYTHON=python3.12 chooses a Python), the first time in a few minutes.'
@@ -49,6 +49,7 @@ release: $(LAB_READY)
 	@$(BIN)/lossedu release
 	@$(BIN)/python -m lossedu.claims
 	@$(BIN)/python -m lossedu.catalogue
+	@$(BIN)/python -m lossedu.which_loss
 	@touch $(RELEASED)
 
 bench: $(TEST_READY) $(RELEASED)

@@ -38,17 +38,18 @@ def begin(number: str) -> None:
         print(before.summary if before.open else f"{before.summary} {before.next} You can go on here all the same.")
 
 
-def check(name: str = "", answer=...) -> None:
+def check(name: str = "", answer=..., *companions) -> None:
     """Compare an answer with the truth on many cases; print one line when it is right, raise NotYet when it is not.
 
-    name: of the exercise or question; answer: the function itself, or the plain value. The message of NotYet is the
+    name: of the exercise or question; answer: the function itself, or the plain value; companions: the other functions
+    of an exercise that asks for several. The message of NotYet is the
     feedback: the smallest case that fails, what was expected there, and the wrong idea behind it where it is known.
     The check is kept as progress; where that is impossible, one line says so, and the verdict is the same.
     """
     one, item = _find(name, "check")
     if not _grading() and not _is_first(one):
         _insist(one, _settings())
-    verdict = examine_value(item, answer) if isinstance(item, Question) else examine(item, answer)
+    verdict = examine_value(item, answer) if isinstance(item, Question) else examine(item, answer, *companions)
     _publish(verdict)
     if verdict.right:
         print(verdict.text)

@@ -159,18 +159,19 @@ def _marks(cell, session) -> list[str]:
 
 
 def _stub(source, exercise) -> list[str]:
-    definitions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    ours = next((node for node in definitions if node.name == exercise.name), None)
-    if ours is None:
-        return [f"does not define {exercise.name}"]
+    definitions = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
     found = []
-    arguments = ours.args.posonlyargs + ours.args.args
-    if [argument.arg for argument in arguments] != list(exercise.arguments):
-        found.append(f"takes other arguments than ({', '.join(exercise.arguments)})")
-    if ours.returns is None or any(argument.annotation is None for argument in arguments):
-        found.append("has a signature without types")
-    if not ast.get_docstring(ours):
-        found.append("has no docstring")
+    for name in exercise.functions:
+        if name not in definitions:
+            found.append(f"does not define {name}")
+            continue
+        arguments = definitions[name].args.posonlyargs + definitions[name].args.args
+        if [argument.arg for argument in arguments] != list(exercise.arguments):
+            found.append(f"takes other arguments than ({', '.join(exercise.arguments)})")
+        if definitions[name].returns is None or any(argument.annotation is None for argument in arguments):
+            found.append("has a signature without types")
+        if not ast.get_docstring(definitions[name]):
+            found.append("has no docstring")
     return found
 
 

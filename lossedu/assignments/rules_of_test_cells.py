@@ -66,9 +66,14 @@ def findings_in_test_cell(source: str, item, setup_names: set[str], names_of_the
         if len(tree.body) > 2 and isinstance(tree.body[-1], ast.Expr):
             found.append("ends in a bare expression, which nbgrader reads as partial credit")
             break
-    taken = setup_names | {item.name, *names_of_the_session}
+    taken = setup_names | {*_defined(item), *names_of_the_session}
     found += _names(compile(source, "cell", "exec"), item, setup_names, taken)
     return [*found, *_reach(whole)]
+
+
+def _defined(item) -> tuple[str, ...]:
+    """What the solution cell of the item binds."""
+    return item.functions if isinstance(item, Exercise) else (item.name,)
 
 
 def _beginning(body, item) -> list[str]:
@@ -78,7 +83,7 @@ def _beginning(body, item) -> list[str]:
         isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
     ):
         found.append("does not begin with a docstring that names what is tested")
-    wanted = f"check('{item.name}', {item.name})"
+    wanted = f"check('{item.name}', {', '.join(_defined(item))})"
     calls = [node for statement in body for node in ast.walk(statement) if _is_check(node)]
     if len(body) < 2 or ast.unparse(body[1]) != wanted:
         found.append(f"has no {wanted} for its second statement: an assert before it would hide the diagnosis")
@@ -102,7 +107,7 @@ def _names(code, item, setup_names, taken) -> list[str]:
     needed, bound = names_used(code)
     found = [
         f"uses {name}, which neither the setup cell binds nor this exercise"
-        for name in sorted(needed - setup_names - {item.name})
+        for name in sorted(needed - setup_names - set(_defined(item)))
         if not hasattr(builtins, name)
     ]
     found += [f"uses {name}, which reaches outside the cell" for name in sorted(needed & REACHING_OUT - setup_names)]

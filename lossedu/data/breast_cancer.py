@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lossedu.data.splits import stratified_split
+
 TWO_COLUMNS = ("mean radius", "mean texture")
 FIVE_COLUMNS = ("mean radius", "mean texture", "mean smoothness", "mean concavity", "mean symmetry")
-SHARES = (0.6, 0.2, 0.2)  # training, validation, test
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,7 @@ def breast_cancer(columns=None, seed=0):
     if strangers or not names:
         raise ValueError(f"columns: names among {', '.join(known)}, got {strangers or 'none'}")
     X, y = bunch.data[:, [known.index(name) for name in names]], 1.0 - bunch.target
-    train, validation, test = _stratified_split(y, np.random.default_rng(seed))
+    train, validation, test = stratified_split(y, np.random.default_rng(seed))
     centre, spread = X[train].mean(axis=0), X[train].std(axis=0)
     X = (X - centre) / spread
     return BreastCancer(*((X[rows], y[rows]) for rows in (train, validation, test)), names)
-
-
-def _stratified_split(y, rng):
-    """Row numbers of the three splits, rising in each."""
-    parts = []
-    for label in (0.0, 1.0):
-        rows = rng.permutation(np.flatnonzero(y == label))
-        cuts = np.round(np.cumsum(SHARES[:-1]) * rows.size).astype(int)
-        parts.append(np.split(rows, cuts))
-    return [np.sort(np.concatenate(of_both)) for of_both in zip(*parts, strict=True)]

@@ -5,8 +5,10 @@ from lossedu.exercises.examine import draw_cases, examine
 from lossedu.exercises.model import (
     Asked,
     Case,
+    Design,
     Drill,
     Exercise,
+    Fault,
     Growth,
     Objective,
     Question,
@@ -14,6 +16,7 @@ from lossedu.exercises.model import (
     Slip,
     WrongIdea,
     source_as,
+    together,
     wrong_idea,
 )
 from lossedu.exercises.not_yet import NotYet
@@ -24,8 +27,10 @@ __all__ = [
     "RECORD_MIMETYPE",
     "Asked",
     "Case",
+    "Design",
     "Drill",
     "Exercise",
+    "Fault",
     "Growth",
     "NotYet",
     "Objective",
@@ -39,5 +44,6 @@ __all__ = [
     "examine",
     "examine_value",
     "source_as",
+    "together",
     "wrong_idea",
 ]

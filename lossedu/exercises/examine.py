@@ -11,20 +11,21 @@ from lossedu.exercises.attempt import always_the_same, fingerprint_of_calls
 from lossedu.exercises.calling import Deadline, Outcome, TimeUp, call
 from lossedu.exercises.diagnose import alike, diagnose
 from lossedu.exercises.growth import measure
-from lossedu.exercises.model import ORDINARY, Case, Exercise
+from lossedu.exercises.model import ORDINARY, Case, Design, Exercise, together
 from lossedu.exercises.verdict import Verdict
 
 SECONDS = 20.0  # for all cases of a check together; right answers need a few hundredths of a second
 
 
-def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
-    """Verdict on `answer`, the student's function.
+def examine(exercise: Exercise, *answers, seed: int | None = None) -> Verdict:
+    """Verdict on the student's function, for a `Design` on all of them; one function that answers for all will do too.
 
     seed: of the random cases; by default a fixed one per exercise, so that everybody meets the same cases.
     """
-    problem = _interface_problem(exercise, answer)
+    problem = _interface_problem(exercise, answers)
     if problem:
         return Verdict(exercise.name, "unusable", feedback.headline(exercise.name, problem))
+    answer = together(answers)
     verdict, got = _verdict(exercise, answer, draw_cases(exercise, seed))
     complete = verdict.outcome not in ("time", "flood")  # a few calls say little about what it would have returned
     honest = verdict.outcome != "unanswered" and not (complete and always_the_same(got))
@@ -33,7 +34,6 @@ def examine(exercise: Exercise, answer, seed: int | None = None) -> Verdict:
 
 def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, list[Outcome]]:
     """The verdict, and what the answer did in each case up to the one that ended the check."""
-    expected = [call(exercise.reference, case.args, exercise.outputs) for case in cases]
     got: list[Outcome] = []
     try:
         with Deadline(SECONDS) as deadline:
@@ -49,6 +49,9 @@ def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, li
     if got[-1].problem in ("flood", "unanswered"):
         text = feedback.early_stop(exercise, cases[len(got) - 1], got[-1])
         return Verdict(exercise.name, got[-1].problem, text, cases=len(cases)), got
+    if isinstance(exercise, Design):
+        return _verdict_on_design(exercise, cases, got), got
+    expected = [call(exercise.reference, case.args, exercise.outputs) for case in cases]
     agree = sum(alike(one, other, exercise) for one, other in zip(got, expected, strict=True))
     if agree < len(cases):
         return _wrong(exercise, cases, expected, got, agree), got
@@ -66,12 +69,21 @@ def draw_cases(exercise: Exercise, seed: int | None = None) -> list[Case]:
     return list(exercise.cases(np.random.default_rng(seed)))
 
 
-def _interface_problem(exercise, answer) -> str:
-    wanted = f"{exercise.name}({', '.join(exercise.arguments)})"
+def _interface_problem(exercise, answers) -> str:
+    if len(answers) not in (1, len(exercise.functions)):
+        return (
+            f"check got {len(answers)} functions where {len(exercise.functions)} are wanted. "
+            f"Write {feedback.check_text(exercise)}."
+        )
+    return next(filter(None, map(_problem_of_one, [exercise] * len(answers), exercise.functions, answers)), "")
+
+
+def _problem_of_one(exercise, name, answer) -> str:
+    wanted = f"{name}({', '.join(exercise.arguments)})"
     if not callable(answer):
         return (
             f"check got {type(answer).__name__} {str(answer)[:40]!r} where the function itself is wanted. "
-            f'Write check("{exercise.name}", {exercise.name}), without calling it.'
+            f"Write {feedback.check_text(exercise)}, without calling it."
         )
     try:
         inspect.signature(answer).bind(*exercise.arguments)
@@ -80,6 +92,44 @@ def _interface_problem(exercise, answer) -> str:
     except ValueError:  # some functions written in C do not tell their signature; calling them will show
         return ""
     return ""
+
+
+def _verdict_on_design(design, cases, got) -> Verdict:
+    """Right when every property holds; else what fails first, and the idea behind it where it is known.
+
+    A value that overflows far out is told when no property fails at the other margins: e^-m does, and has a fault that
+    says more.
+    """
+    finite = [k for k in range(len(cases)) if _one_number_each(cases[k], got[k])]
+    odd = [k for k in range(len(cases)) if k not in finite and cases[k].kind not in design.lenient]
+    fault = None
+    if all(_only_too_large(cases[k], got[k]) for k in odd):
+        fault = design.judge([cases[k] for k in finite], [got[k].values for k in finite])
+    if fault is None and odd:
+        shown = _smallest(cases, odd)
+        text = feedback.no_design(design, cases[shown], got[shown])
+        return Verdict(design.name, got[shown].problem or "wrong", text, cases=design.properties)
+    if fault is None:
+        text = feedback.right_design(design, got)
+        return Verdict(design.name, "right", text, agree=design.properties, cases=design.properties)
+    idea = next((idea for idea in design.wrong_ideas if _answers_so(idea, design, cases, got)), None)
+    text = feedback.wrong_design(design, fault, idea)
+    name = idea.name if idea else fault.property.replace(" ", "_")
+    return Verdict(design.name, "wrong", text, name, fault.holding or 0, design.properties)
+
+
+def _one_number_each(case, outcome) -> bool:
+    return _only_too_large(case, outcome) and all(np.isfinite(value).all() for value in outcome.values)
+
+
+def _only_too_large(case, outcome) -> bool:
+    wanted = np.shape(case.args[0])
+    return not outcome.problem and all(v.shape == wanted and not np.isnan(v).any() for v in outcome.values)
+
+
+def _answers_so(idea, design, cases, got) -> bool:
+    theirs = (call(idea.function, case.args, design.outputs) for case in cases)
+    return all(alike(one, other, design) for one, other in zip(theirs, got, strict=True))
 
 
 def _wrong(exercise, cases, expected, got, agree) -> Verdict:

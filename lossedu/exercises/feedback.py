@@ -2,6 +2,8 @@
 
 import textwrap
 
+import numpy as np
+
 from lossedu.exercises.calling import OUTPUT_LIMIT
 from lossedu.exercises.model import ORDINARY
 from lossedu.exercises.pattern import common_pattern
@@ -14,8 +16,21 @@ def headline(name: str, sentence: str) -> str:
     return _wrap(f"{name}: not yet. {sentence}")
 
 
+def check_text(exercise) -> str:
+    return f'check("{exercise.name}", {", ".join(exercise.functions)})'
+
+
 def right(exercise, got) -> str:
-    line = f"{exercise.name}: {len(got)} cases agree."
+    return _with_remarks(f"{exercise.name}: {len(got)} cases agree.", got)
+
+
+def right_design(design, got) -> str:
+    margins = sum(np.size(outcome.values[0]) for outcome in got if outcome.values)
+    line = f"{design.name}: all {design.properties} properties hold on {margins:,} margins, in {len(got)} cases."
+    return _with_remarks(line, got)
+
+
+def _with_remarks(line, got) -> str:
     if any(outcome.printed for outcome in got):
         line += " (It also prints; the course only reads what it returns.)"
     warned = next((outcome.warned for outcome in got if outcome.warned), "")
@@ -70,6 +85,40 @@ def wrong(exercise, cases, expected, got, failing, shown, idea) -> str:
     return "\n".join(lines)
 
 
+def no_design(design, case, outcome) -> str:
+    """What is returned is no finite value for each margin, so nothing can be said about its properties."""
+    lines = [f"{design.name}: not yet.", f"  a case that fails     {call_text(design, case)}"]
+    if outcome.problem == "raised":
+        lines.append(f"  it raised             {outcome.detail}")
+    elif outcome.problem == "changed input":
+        lines.append("  it returned, but      the array handed over was changed on the way.")
+    elif outcome.problem:
+        lines.append(f"  instead               {outcome.detail}")
+    else:
+        lines.append(f"  you returned          {answer_text(design, outcome.values)}")
+        lines += [
+            f"  shapes                {name}: expected {_shape(np.asarray(case.args[0]))}, you returned {_shape(value)}"
+            for name, value in zip(design.functions, outcome.values, strict=True)
+            if value.shape != np.shape(case.args[0])
+        ]
+    lines.append(_wrap("Wanted is one finite number for each margin, from each function, before anything is judged."))
+    return "\n".join([*lines, _wrap(f"Look again at: {design.look_again}.")])
+
+
+def wrong_design(design, fault, idea) -> str:
+    holding = f"{fault.holding} of {design.properties} properties hold."
+    if fault.holding is None:
+        holding = f"The {design.properties} properties are not judged yet."
+    lines = [f"{design.name}: not yet. {holding}"]
+    lines.append(f"  one that fails        {fault.property}")
+    lines.append(f"  at                    {fault.where}")
+    lines.append(f"  seen there            {fault.seen}")
+    if fault.others:
+        lines.append(f"  failing too           {'; '.join(fault.others)}")
+    lines.append(_wrap(f"The idea behind it ({idea.spoken_name}): {idea.text}" if idea else fault.text))
+    return "\n".join([*lines, _wrap(f"Look again at: {design.look_again}.")])
+
+
 def _outputs_that_agree(exercise, expected, got) -> list[str]:
     """For a function with several outputs: which of them are right in every case. That halves the search."""
     if len(exercise.outputs) == 1 or any(outcome.problem for outcome in got):
@@ -112,8 +161,8 @@ def _hint(exercise, expected, outcome) -> str:
         return "It prints a result and returns None. Printing is for you to look at; return hands the value on."
     if outcome.problem == "changed input":
         return (
-            "A function must leave its input as it was: the caller still needs it. Assigning to y[...] or using += on "
-            "an argument writes into the caller's array. Which line does that?"
+            "A function must leave its input as it was: the caller still needs it. Assigning to y[...] or using += or "
+            "-= on an argument writes into the caller's array. Which line does that?"
         )
     if not outcome.problem and any(_gained_nan(a, b) for a, b in zip(expected.values, outcome.values, strict=True)):
         return "A nan came out. Which operation made it: 0/0, the mean of nothing, inf - inf?"

@@ -105,6 +105,65 @@ class Exercise:
     def all_wrong_ideas(self) -> tuple[WrongIdea, ...]:
         return (*self.wrong_ideas, *((self.growth.too_steep,) if self.growth else ()))
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """Names of what the student's cell defines and `check` is handed, in order."""
+        return (self.name,)
+
+    @property
+    def solutions(self) -> tuple[Callable, ...]:
+        """The worked solution, one function for each of `functions`."""
+        return (self.solution,)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The property that an answer to a `Design` lacks: its name, where that shows, and what is seen there.
+
+    holding: how many of the properties hold, None if they were not judged; others: names of the rest that do not;
+    text: what the person hears whose answer is no known one.
+    """
+
+    property: str
+    where: str
+    seen: str
+    holding: int | None
+    others: Sequence[str]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design(Exercise):
+    """An exercise with many right answers, judged by properties: two functions or more, of the same arguments.
+
+    The student writes `name` and `companions`; `reference`, the wrong ideas and the right variants answer for all of
+    them at once, with one output each, in order. judge(cases, values): the first `Fault` in what was returned for the
+    cases together, or None; values has one tuple of plain arrays a case, each finite and of the shape of the case's
+    argument: a case where something overflowed is left out. properties: how many there are. lenient: kinds of case
+    beyond what is promised, where an answer may overflow, be nan or fail: it is then left out.
+    """
+
+    companions: Sequence[str]
+    companion_solutions: Sequence[Callable]
+    judge: Callable[[Sequence[Case], Sequence[tuple]], Fault | None]
+    properties: int
+    lenient: Sequence[str] = ()
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        return (self.name, *self.companions)
+
+    @property
+    def solutions(self) -> tuple[Callable, ...]:
+        return (self.solution, *self.companion_solutions)
+
+
+def together(functions: Sequence[Callable]) -> Callable:
+    """One function that answers for all: the function itself where there is one, else a tuple, one value of each."""
+    if len(functions) == 1:
+        return functions[0]
+    return lambda *args: tuple(function(*args) for function in functions)
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -217,8 +276,21 @@ class Session:
         return [item for item in self.items if isinstance(item, Question)]
 
 
-def source_as(function: Callable, name: str) -> str:
-    """Source code of a wrong idea or a right variant as a student would have typed it, under the exercise's name."""
+def source_as(function: Callable, exercise: Exercise) -> str:
+    """Source code of a wrong idea or a right variant as a student would have typed it, under the exercise's name.
+
+    For a `Design` one function more for each output: that of the bank answers for all of them.
+    """
+    if len(exercise.functions) == 1:
+        return _renamed(function, exercise.name)
+    arguments = ", ".join(exercise.arguments)
+    single = [
+        f"def {name}({arguments}):\n    return design({arguments})[{k}]" for k, name in enumerate(exercise.functions)
+    ]
+    return "\n\n\n".join([_renamed(function, "design"), *single])
+
+
+def _renamed(function, name):
     definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     definition.decorator_list = []
     definition.name = name

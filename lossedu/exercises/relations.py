@@ -19,11 +19,16 @@ ENOUGH = 3  # failing cases that must show the relation: two numbers can be rela
 
 @dataclass(frozen=True)
 class Relation:
-    """`holds(expected, got, exercise, memory)` for one case; `memory` is a dict kept from case to case."""
+    """`holds(expected, got, exercise, memory)` for one case; `memory` is a dict kept from case to case.
+
+    everywhere: the cases that agree must show it as well. Otherwise an answer of 0 or 1 that is wrong now and then
+    would pass for 1 minus the right one.
+    """
 
     name: str
     text: str
     holds: Callable
+    everywhere: bool = False
 
     @property
     def idea(self) -> WrongIdea:
@@ -38,6 +43,9 @@ class Relation:
         """Indices of the failing cases that show the relation, if it holds for all ordinary ones; else nothing."""
         memory: dict = {}
         shown = []
+        agreeing = set(range(len(cases))) - set(failing) if self.everywhere else ()
+        if not all(self.holds(expected[i].values, got[i].values, exercise, memory) for i in agreeing):
+            return []
         for i in failing:
             if not got[i].problem and self.holds(expected[i].values, got[i].values, exercise, memory):
                 shown.append(i)
@@ -186,6 +194,7 @@ RELATIONS = (
         "complement",
         "Every value is 1 minus the expected one: you compute the share of the other kind. Which one is asked for?",
         _complement,
+        everywhere=True,
     ),
     Relation(
         "outputs_in_another_order",

@@ -19,11 +19,15 @@ def worked_solution(item: Exercise | Question) -> str:
 
 def solution_code(exercise: Exercise) -> str:
     """Source code of the worked solution, with its comments, under the exercise's name and without decorators."""
-    function = exercise.solution
+    pairs = zip(exercise.solutions, exercise.functions, strict=True)
+    return "\n\n\n".join(_code(function, name) for function, name in pairs)
+
+
+def _code(function, name) -> str:
     lines = textwrap.dedent(inspect.getsource(function)).splitlines()
     (definition,) = ast.parse("\n".join(lines)).body
     code = "\n".join(lines[definition.lineno - 1 :])  # lineno is that of `def`: decorators stand above it
-    return re.sub(rf"\b{re.escape(function.__name__)}\b", exercise.name, code)
+    return re.sub(rf"\b{re.escape(function.__name__)}\b", name, code)
 
 
 def as_written(question: Question) -> str:

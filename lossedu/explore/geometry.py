@@ -1,4 +1,4 @@
-"""Vertices of the small figures that lines are made of: a tangent, an arrow."""
+"""Vertices of the small figures that lines and areas are made of: a tangent, an arrow, a row of bars."""
 
 import numpy as np
 
@@ -28,3 +28,16 @@ def arrow(x, y, head):
     other = -head * tip / np.abs(tip) * np.exp(-0.45j)
     path = np.stack([0 * tip, tip, np.full_like(tip, np.nan), tip + barb, tip, tip + other], axis=-1)
     return path.real, path.imag
+
+
+def bars_x(places, half):
+    """x of a row of bars, one area: each 2 `half` wide round its place. places: shape (n,). Shape (5n - 1,)."""
+    corners = np.array([-half, -half, half, half, np.nan])  # nan lifts the pen
+    return np.concatenate([place + corners for place in places])[:-1]
+
+
+def bars_y(heights):
+    """y of a row of bars that stand on 0. heights: shape (..., n). Shape (..., 5n - 1)."""
+    heights = np.asarray(heights, float)
+    zero, gap = np.zeros_like(heights), np.full_like(heights, np.nan)
+    return np.stack([zero, heights, heights, zero, gap], axis=-1).reshape(*heights.shape[:-1], -1)[..., :-1]

@@ -7,10 +7,13 @@ from lossedu.losses.binary import (
     bce_with_logits,
     brier,
     decide,
+    multilabel_bce,
     sigmoid,
     zero_one_decision,
 )
-from lossedu.losses.labels import to_binary, to_signed
+from lossedu.losses.focal import focal, focal_grad_z
+from lossedu.losses.hinge import hinge, hinge_subdifferential, is_subgradient
+from lossedu.losses.labels import one_hot, to_binary, to_signed
 from lossedu.losses.margin import (
     MARGIN_LOSSES,
     SCORE_MAPS,
@@ -22,12 +25,36 @@ from lossedu.losses.margin import (
     scaled_logistic,
     zero_one,
 )
+from lossedu.losses.multiclass import (
+    cce,
+    cce_grad_p,
+    cce_grad_z,
+    cce_hessian,
+    cce_with_logits,
+    log_softmax,
+    logsumexp,
+    softmax,
+    sparse_cce,
+    sparse_cce_grad_z,
+    sparse_cce_with_logits,
+)
+from lossedu.losses.multiclass_hinge import (
+    crammer_singer,
+    crammer_singer_subgradient,
+    lee_lin_wahba,
+    weston_watkins,
+    weston_watkins_subgradient,
+)
+from lossedu.losses.ranking import pairwise_logistic
 from lossedu.losses.regression import (
     absolute_error,
     absolute_error_subdifferential,
     half_squared_error,
     half_squared_error_grad,
 )
+from lossedu.losses.robust import generalized_ce, huber, huber_grad, ramp
+from lossedu.losses.smoothing import smooth_labels, smoothed_ce_with_logits
+from lossedu.losses.weighted import prior_corrected_logit, weighted_bce, weighted_cce, weighted_total
 
 __all__ = [
     "MARGIN_LOSSES",
@@ -39,18 +66,52 @@ __all__ = [
     "bce_grad_z",
     "bce_with_logits",
     "brier",
+    "cce",
+    "cce_grad_p",
+    "cce_grad_z",
+    "cce_hessian",
+    "cce_with_logits",
+    "crammer_singer",
+    "crammer_singer_subgradient",
     "decide",
+    "focal",
+    "focal_grad_z",
+    "generalized_ce",
     "half_squared_error",
     "half_squared_error_grad",
+    "hinge",
     "hinge_from_probability",
+    "hinge_subdifferential",
+    "huber",
+    "huber_grad",
+    "is_subgradient",
+    "lee_lin_wahba",
+    "log_softmax",
+    "logsumexp",
     "margin",
     "margin_loss",
     "margin_loss_grad",
     "margin_loss_slopes",
+    "multilabel_bce",
+    "one_hot",
+    "pairwise_logistic",
+    "prior_corrected_logit",
+    "ramp",
     "scaled_logistic",
     "sigmoid",
+    "smooth_labels",
+    "smoothed_ce_with_logits",
+    "softmax",
+    "sparse_cce",
+    "sparse_cce_grad_z",
+    "sparse_cce_with_logits",
     "to_binary",
     "to_signed",
+    "weighted_bce",
+    "weighted_cce",
+    "weighted_total",
+    "weston_watkins",
+    "weston_watkins_subgradient",
     "zero_one",
     "zero_one_decision",
 ]

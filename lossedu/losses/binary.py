@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lossedu.losses.labels import binary_labels, check_broadcast, probabilities, scores
+from lossedu.losses.labels import binary_labels, broadcast_rows, check_broadcast, probabilities, scores
 
 
 def decide(p, cutoff=0.5):
@@ -72,6 +72,17 @@ def bce_grad_z(y, z):
     """
     y, z = _labels_and_logits(y, z)
     return np.where(y == 1.0, -sigmoid(-z), sigmoid(z))[()]  # 1 - p cancels for p near 1, sigmoid(-z) does not
+
+
+def multilabel_bce(y, p):
+    """Binary cross-entropy summed over the outputs of an example, each a question of its own with the answer 0 or 1.
+
+    y: labels in {0, 1}, shape (..., K), K >= 1, any number of ones in a row; p: probability of each label, shape
+    (..., K), a row need not sum to 1; leading axes broadcast. Returns shape (...), float64: a sum, not a mean; inf
+    where a certain prediction is wrong. As the likelihood of all K labels it takes them as independent given the input.
+    """
+    y, p = broadcast_rows("y, p", binary_labels(y), probabilities(p))
+    return bce(y, p).sum(axis=-1)
 
 
 def brier(y, p):

@@ -54,6 +54,47 @@ def probabilities(p, name="p"):
     return p
 
 
+def class_labels(y, classes, name="y"):
+    """`y` as integers, any shape; ValueError unless every label is one of 0 .. classes - 1."""
+    labels = numbers(y, name)
+    strangers = labels[~((labels >= 0.0) & (labels <= classes - 1.0) & (labels == np.floor(labels)))]  # nan is one
+    if strangers.size:
+        raise ValueError(f"{name}: labels must be integers from 0 to {classes - 1}, got {strangers[0]:g}")
+    return labels.astype(np.intp)
+
+
+def one_hot(y, classes):
+    """Integer labels as rows that are 1 at the class and 0 elsewhere.
+
+    y: classes 0 .. classes - 1, shape (...); classes: how many there are. Returns shape (..., classes), float64.
+    """
+    return np.eye(classes)[class_labels(y, classes)]
+
+
+def target_rows(y, name="y"):
+    """`y` as float64, shape (..., K), one-hot or soft; ValueError unless every entry lies in [0, 1].
+
+    The sum of a row is left to the caller: 1 for a distribution over classes.
+    """
+    y = numbers(y, name)
+    outside = y[~((y >= 0.0) & (y <= 1.0))]
+    if outside.size:
+        raise ValueError(f"{name}: entries of a target row must lie in [0, 1], got {outside[0]:g}")
+    return y
+
+
+def distributions(p, name="p"):
+    """`p` as float64, shape (..., K), K >= 1; ValueError unless each row is not negative and sums to 1 within 1e-5."""
+    p = probabilities(p, name)
+    if p.ndim == 0 or p.shape[-1] == 0:
+        raise ValueError(f"{name}: rows over at least one class are needed, got shape {p.shape}")
+    sums = np.ravel(p.sum(axis=-1))
+    strangers = sums[np.abs(sums - 1.0) > 1e-5]
+    if strangers.size:
+        raise ValueError(f"{name}: the probabilities of a row must sum to 1, got a sum of {strangers[0]:g}")
+    return p
+
+
 def scores(s, name="s"):
     """`s` as float64, any shape, inf allowed; ValueError on nan, which would lose every comparison."""
     s = numbers(s, name)
@@ -76,3 +117,25 @@ def check_broadcast(names, first, second):
         np.broadcast_shapes(first.shape, second.shape)
     except ValueError as error:
         raise ValueError(f"{names}: shapes {first.shape} and {second.shape} do not broadcast") from error
+
+
+def broadcast_rows(names, first, second):
+    """Two arrays of rows broadcast to one shape (..., K); ValueError unless both have the same K >= 1 to begin with."""
+    if first.ndim == 0 or second.ndim == 0 or first.shape[-1] != second.shape[-1] or first.shape[-1] == 0:
+        shapes = f"got shapes {first.shape} and {second.shape}"
+        raise ValueError(f"{names}: rows over the same classes, at least one, are needed, {shapes}")
+    check_broadcast(names, first, second)
+    return tuple(np.broadcast_arrays(first, second))
+
+
+def broadcast_classes(names, y, rows):
+    """Integer labels, shape (...), and rows over the classes, shape (..., K), their leading axes broadcast."""
+    if rows.ndim == 0 or rows.shape[-1] == 0:
+        raise ValueError(f"{names}: rows over at least one class are needed, got shape {rows.shape}")
+    y = class_labels(y, rows.shape[-1])
+    try:
+        shape = np.broadcast_shapes(y.shape, rows.shape[:-1])
+    except ValueError as error:
+        problem = f"shapes {y.shape} and {rows.shape} do not broadcast: one label a row is needed"
+        raise ValueError(f"{names}: {problem}") from error
+    return np.broadcast_to(y, shape), np.broadcast_to(rows, (*shape, rows.shape[-1]))

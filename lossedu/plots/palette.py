@@ -34,4 +34,12 @@ LOSSES = {
     "modified_huber": Look(VERMILION, (10, 3, 2, 3, 2, 3)),
 }
 
+ERRORS = {"absolute": Look(INK, (2, 3)), "huber": Look(GREEN)}  # losses of a number that are no margin losses
+
+CHANGED = {  # cross-entropy after somebody changed it
+    "weighted": Look(GREEN, (4, 3)),
+    "focal": Look(PURPLE, (12, 3, 3, 3)),
+    "smoothed": Look(ORANGE, (2, 3)),
+}
+
 REFERENCE = Look(GREY, (5, 4))  # what a curve is compared with: 1/2, a random ranking, the prevalence

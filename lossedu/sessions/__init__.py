@@ -11,6 +11,9 @@ MODULES = {
     "01": "s01_zero_one_loss",
     "02": "s02_surrogate_losses",
     "03": "s03_binary_cross_entropy",
+    "04": "s04_categorical_cross_entropy",
+    "05": "s05_hinge_and_subgradients",
+    "06": "s06_custom_losses",
 }
 
 

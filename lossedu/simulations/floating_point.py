@@ -1,4 +1,4 @@
-"""What textbook forms of binary cross-entropy give in floating point, kept to be looked at and never to be used.
+"""What textbook forms of cross-entropy and softmax give in floating point, kept to be looked at and never to be used.
 
 Each function computes the formula of its name as written, in the precision of its input. The stable forms are in
 `lossedu.losses`.
@@ -46,3 +46,31 @@ def patched_bce_grad_z(y, z, eps=1e-8):
     """Derivative of `patched_bce` in the logit, by the chain rule through p = 1/(1 + e^-z); near 0 for p below eps."""
     y, p = np.asarray(y), 1 / (1 + np.exp(-np.asarray(z)))
     return (-y / (p + eps) + (1 - y) / (1 - p + eps)) * p * (1 - p)
+
+
+def exp_overflows_from(dtype=np.float64):
+    """Smallest number of a floating-point type whose exponential is inf in that type, as a Python float."""
+    with np.errstate(over="ignore"):
+        z = np.log(np.finfo(dtype).max)  # rounded to the type, so possibly just below what is looked for
+        while np.isfinite(np.exp(z)):
+            z = np.nextafter(z, dtype(np.inf))
+    return float(z)
+
+
+def naive_logsumexp(z):
+    """ln(sum of e^z) over the last axis as written: inf where one e^z overflows, -inf where all underflow."""
+    with np.errstate(over="ignore", divide="ignore"):
+        return np.log(np.sum(np.exp(np.asarray(z)), axis=-1))
+
+
+def naive_softmax(z):
+    """e^z / (sum of e^z) over the last axis as written: nan or 0 where one e^z overflows, nan where all underflow."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        e = np.exp(np.asarray(z))
+        return e / np.sum(e, axis=-1, keepdims=True)
+
+
+def double_softmax(z):
+    """softmax(e^z), what comes of exponentiating before a function that exponentiates: another distribution."""
+    with np.errstate(over="ignore"):
+        return naive_softmax(np.exp(np.asarray(z)))

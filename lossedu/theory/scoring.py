@@ -1,9 +1,10 @@
-"""Proper scoring of a probability: entropy, cross-entropy, divergence, and losses as mixtures of costs."""
+"""Proper scoring of probabilities: entropy, cross-entropy, divergence, and losses as mixtures of costs."""
 
 import numpy as np
 
 from lossedu.losses.binary import bce
-from lossedu.losses.labels import binary_labels, check_broadcast, probabilities
+from lossedu.losses.labels import binary_labels, broadcast_rows, check_broadcast, distributions, probabilities
+from lossedu.losses.multiclass import cce
 
 
 def bernoulli_cross_entropy(p, q):
@@ -34,6 +35,32 @@ def kl_bernoulli(p, q):
         of_one = np.where(p == 0.0, 0.0, p * (np.log(p) - np.log(q)))
         of_zero = np.where(p == 1.0, 0.0, (1.0 - p) * (np.log1p(-p) - np.log1p(-q)))
     return np.maximum(of_one + of_zero, 0.0)[()]  # rounding may leave -1e-17 near q = p
+
+
+def categorical_cross_entropy(p, q):
+    """Mean surprisal -sum of p_k ln q_k of the forecast q when class k comes with probability p_k.
+
+    p: truth, first; q: forecast; shape (..., K), K >= 1, each row of sum 1; leading axes broadcast. Shape (...):
+    inf where q excludes what p allows, and what never comes costs nothing. Natural logarithm.
+    """
+    return cce(*broadcast_rows("p, q", distributions(p), distributions(q, "q")))
+
+
+def categorical_entropy(p):
+    """Entropy -sum of p_k ln p_k of a class drawn from p, shape (..., K): from 0, for a certain class, to ln K."""
+    return categorical_cross_entropy(p, p)
+
+
+def kl_categorical(p, q):
+    """Kullback-Leibler divergence of the forecast q from the truth p over K classes: sum of p_k ln(p_k / q_k).
+
+    p: truth, first; q: forecast; shape (..., K), K >= 1, each row of sum 1; leading axes broadcast. Shape (...):
+    >= 0, 0 only for q = p, inf where q excludes what p allows. Natural logarithm. Kullback and Leibler (1951).
+    """
+    p, q = broadcast_rows("p, q", distributions(p), distributions(q, "q"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_class = np.where(p == 0.0, 0.0, p * (np.log(p) - np.log(q)))
+    return np.maximum(of_class.sum(axis=-1), 0.0)[()]  # rounding may leave -1e-17 near q = p
 
 
 def cost_weighted_score(y, p, weight):

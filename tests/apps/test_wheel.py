@@ -62,6 +62,14 @@ def test_the_wheel_is_imported_not_the_repository(installed, tmp_path):
     assert (packaged.parent / "apps/jupyter/labconfig/default_setting_overrides.json").is_file()
 
 
+def test_the_wheel_carries_the_census(installed, tmp_path):
+    code = "from lossedu.data import census; print(census.adult().train[0].shape, census.never_married().test[0].shape)"
+    done = subprocess.run(
+        [installed / "python", "-c", code], cwd=tmp_path, env=environment(), text=True, capture_output=True, check=True
+    )
+    assert done.stdout.split("\n")[0] == "(3600, 21) (3224, 20)"
+
+
 def test_releasing_needs_the_repository(installed, tmp_path):
     done = command(installed, "release", cwd=tmp_path)
     assert done.returncode == 1 and "no nbgrader_config.py" in done.stderr

@@ -3,11 +3,12 @@
 import ast
 import warnings
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from lossedu.exercises import draw_cases, examine, source_as
+from lossedu.exercises import Design, draw_cases, examine, source_as, together
 from lossedu.exercises.calling import call
 from lossedu.exercises.diagnose import alike
 from lossedu.exercises.model import ORDINARY
@@ -15,11 +16,11 @@ from lossedu.exercises.model import ORDINARY
 SEEDS = (None, 1, 20_240_229, 4_294_967_295)  # None: that of everybody while learning
 
 
-def as_typed(function, name):
-    """The function as a student's cell would define it, where nothing is bound but np."""
+def as_typed(function, exercise):
+    """What a student's cell would define, where nothing is bound but np, as one function."""
     namespace = {"np": np}
-    exec(source_as(function, name), namespace)
-    return namespace[name]
+    exec(source_as(function, exercise), namespace)
+    return together([namespace[name] for name in exercise.functions])
 
 
 def outcomes(exercise, function, cases):
@@ -36,7 +37,11 @@ def test_reference_is_right_and_silent(exercise, seed):
 def test_reference_passes_its_own_check(exercise):
     verdict = examine(exercise, exercise.reference)
     assert verdict.right, verdict.text
-    assert verdict.text == f"{exercise.name}: {verdict.cases} cases agree."
+    counted = (
+        f"all {verdict.cases} properties hold on" if isinstance(exercise, Design) else f"{verdict.cases} cases agree."
+    )
+    assert verdict.text.startswith(f"{exercise.name}: {counted}")
+    assert verdict.text.count(".") == 1
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -61,7 +66,7 @@ def test_right_variant_is_right(exercise_variant, seed):
     exercise, variant = exercise_variant
     if seed is not None:  # how the time grows does not depend on the cases, and is measured once
         exercise = replace(exercise, growth=None)
-    verdict = examine(exercise, as_typed(variant, exercise.name), seed)
+    verdict = examine(exercise, as_typed(variant, exercise), seed=seed)
     assert verdict.right, verdict.text
 
 
@@ -70,13 +75,13 @@ def test_right_variant_is_right_where_warnings_are_errors(exercise_variant):
     exercise, variant = exercise_variant
     with warnings.catch_warnings(), np.errstate(all="raise"):
         warnings.simplefilter("error")
-        verdict = examine(exercise, as_typed(variant, exercise.name))
+        verdict = examine(exercise, as_typed(variant, exercise))
     assert verdict.right, verdict.text
 
 
 def test_warning_of_a_right_variant_is_passed_on(exercise_variant):
     exercise, variant = exercise_variant
-    function = as_typed(variant, exercise.name)
+    function = as_typed(variant, exercise)
     warns = any(outcome.warned for outcome in outcomes(exercise, function, draw_cases(exercise)))
     assert ("On the way it warns" in examine(exercise, function).text) == warns
 
@@ -97,7 +102,7 @@ def test_some_right_variant_of_every_session_warns():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_wrong_idea_is_rejected_and_named(exercise_idea, seed):
     exercise, idea = exercise_idea
-    assert_named(exercise, idea, examine(exercise, as_typed(idea.function, exercise.name), seed))
+    assert_named(exercise, idea, examine(exercise, as_typed(idea.function, exercise), seed=seed))
 
 
 def test_idea_that_is_only_too_slow_is_named(exercise_that_scales):
@@ -136,8 +141,8 @@ def test_idea_that_is_only_too_slow_answers_like_the_reference(exercise_that_sca
 
 def test_texts_are_two_sentences_and_hold_no_code_of_the_answer(exercise_idea):
     exercise, idea = exercise_idea
-    (definition,) = ast.parse(source_as(exercise.right_variants[0], exercise.name)).body
-    returned = [ast.unparse(node.value) for node in ast.walk(definition) if isinstance(node, ast.Return) and node.value]
+    tree = ast.parse(source_as(exercise.right_variants[0], exercise))
+    returned = [ast.unparse(node.value) for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value]
     assert 40 < len(idea.text) < 400
     assert idea.text[-1] in ".?"
     assert not [code for code in returned if len(code) > 12 and code in idea.text]
@@ -148,10 +153,20 @@ def test_source_as_is_what_a_student_types():
         """A docstring stays."""
         return y * s
 
-    typed = source_as(_helper, "answer")
+    exercise = SimpleNamespace(name="answer", functions=("answer",))
+    typed = source_as(_helper, exercise)
     assert typed.startswith("def answer(y, s):")
-    assert as_typed(_helper, "answer")(2, 3) == 6
+    assert as_typed(_helper, exercise)(2, 3) == 6
+
+
+def test_source_of_a_design_defines_each_of_its_functions():
+    def _sum_and_product(y, s):
+        return y + s, y * s
+
+    design = SimpleNamespace(name="added", functions=("added", "multiplied"), arguments=("y", "s"))
+    assert "def multiplied(y, s):" in source_as(_sum_and_product, design)
+    assert as_typed(_sum_and_product, design)(2, 3) == (5, 6)
 
 
 def test_source_as_leaves_decorators_out(exercise):
-    assert "wrong_idea" not in source_as(exercise.wrong_ideas[0].function, exercise.name)
+    assert "wrong_idea" not in source_as(exercise.wrong_ideas[0].function, exercise)

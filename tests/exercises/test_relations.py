@@ -100,6 +100,13 @@ def test_a_constant_where_one_is_wanted_is_not_blamed_for_being_one():
     assert examine(always_two, lambda y, s: 3.0).idea == "one_and_the_same_factor"
 
 
+@pytest.mark.parametrize("wrong_for", [lambda s: np.asarray(s) > 1.5, lambda s: np.ndim(s) == 0])
+def test_a_boolean_that_is_wrong_now_and_then_is_not_called_a_complement(wrong_for):
+    positive = exercise(lambda y, s: np.asarray(s) > 0)
+    assert examine(positive, lambda y, s: (np.asarray(s) > 0) ^ wrong_for(s)).idea is None
+    assert examine(positive, lambda y, s: np.asarray(s) <= 0).idea == "complement"
+
+
 def test_outputs_in_another_order_are_named():
     assert examine(PAIR, lambda y, s: (np.max(s), np.min(s))).idea == "outputs_in_another_order"
 

@@ -11,7 +11,7 @@ import pytest
 
 from lossedu.assignments import grade_id, notebooks_in, read
 from lossedu.assignments.rules_of_test_cells import SOLUTION, regions
-from lossedu.exercises import draw_cases, examine, examine_value
+from lossedu.exercises import draw_cases, examine, examine_value, together
 from lossedu.exercises.calling import call
 from lossedu.exercises.worked import as_written, solution_code, worked_solution
 from lossedu.metrics import exact_interval
@@ -37,45 +37,44 @@ def shown_code(item):
     return code
 
 
-def bound_by(code, name):
-    """What `code` binds to `name`, typed into a cell where nothing is bound but np."""
+def bound_by(code, *names):
+    """{name: what `code` binds to it}, typed into a cell where nothing is bound but np."""
     namespace = {"np": np}
     exec(compile(code, "cell", "exec"), namespace)
-    return namespace[name]
+    return {name: namespace[name] for name in names}
 
 
 def test_solution_is_right(exercise):
-    verdict = examine(exercise, exercise.solution)
+    verdict = examine(exercise, *exercise.solutions)
     assert verdict.right, verdict.text
 
 
 def test_code_shown_is_right(exercise):
-    verdict = examine(exercise, bound_by(shown_code(exercise), exercise.name), seed=7)
+    verdict = examine(exercise, *bound_by(shown_code(exercise), *exercise.functions).values(), seed=7)
     assert verdict.right, verdict.text
 
 
 def test_solution_neither_prints_nor_warns(exercise):
     for case in draw_cases(exercise):
-        outcome = call(exercise.solution, case.args, exercise.outputs)
+        outcome = call(together(exercise.solutions), case.args, exercise.outputs)
         assert (outcome.printed, outcome.warned) == ("", ""), case
 
 
 def test_solution_is_the_one_in_the_source_notebook(exercise):
-    """The marked region, as the body of a function: comments may differ, code may not."""
-    (region,) = regions(source_cells()[exercise.name] + "\n", SOLUTION)
-    (expected,) = ast.parse(f"def {exercise.name}({', '.join(exercise.arguments)}):\n{region}").body
-    (ours,) = ast.parse(solution_code(exercise)).body
-    assert ast.unparse(ours) == ast.unparse(expected)
+    """The marked regions, as bodies of functions: comments may differ, code may not."""
+    bodies = zip(exercise.functions, regions(source_cells()[exercise.name] + "\n", SOLUTION), strict=True)
+    expected = "\n".join(f"def {name}({', '.join(exercise.arguments)}):\n{region}" for name, region in bodies)
+    assert ast.unparse(ast.parse(solution_code(exercise))) == ast.unparse(ast.parse(expected))
 
 
 def test_solution_passes_all_tests_of_its_cell(exercise):
     """Visible and hidden, run as plain Python; check has been run above."""
     cell = source_cells()[f"test_{exercise.name}"]
-    exec(cell, {"np": np, "check": lambda *_: None, exercise.name: bound_by(shown_code(exercise), exercise.name)})
+    exec(cell, {"np": np, "check": lambda *_: None, **bound_by(shown_code(exercise), *exercise.functions)})
 
 
 def test_value_shown_is_right(question):
-    answer = bound_by(shown_code(question), question.name)
+    (answer,) = bound_by(shown_code(question), question.name).values()
     assert examine_value(question, answer).right
     assert shown_code(question).strip() == f"{question.name} = {as_written(question)}"
 
@@ -128,10 +127,10 @@ def _underscored(n):
 
 
 def test_code_is_renamed_and_keeps_its_comments_but_no_decorator():
-    code = solution_code(SimpleNamespace(name="count_down", solution=_underscored))
+    code = solution_code(SimpleNamespace(functions=("count_down",), solutions=(_underscored,)))
     assert code.startswith("def count_down(n):\n    # One less")
     assert "_underscored" not in code
-    assert bound_by(code, "count_down")(3) == 0
+    assert bound_by(code, "count_down")["count_down"](3) == 0
 
 
 # Every number in the sentences that is no example of the exercise itself, recomputed.

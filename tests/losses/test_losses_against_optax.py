@@ -11,12 +11,23 @@ from lossedu.losses import (
     bce_grad_p,
     bce_grad_z,
     bce_with_logits,
+    cce,
+    cce_grad_p,
+    cce_grad_z,
+    cce_hessian,
+    cce_with_logits,
     half_squared_error,
     half_squared_error_grad,
+    log_softmax,
+    logsumexp,
     margin_loss,
     margin_loss_slopes,
+    multilabel_bce,
+    softmax,
+    sparse_cce_grad_z,
+    sparse_cce_with_logits,
 )
-from lossedu.theory import kl_bernoulli
+from lossedu.theory import kl_bernoulli, kl_categorical
 
 RNG = np.random.default_rng(0)
 ORDINARY = RNG.normal(0, 3, 200)
@@ -92,3 +103,68 @@ def test_divergence_of_two_classes():
     p, q = RNG.uniform(0.01, 0.99, (2, 100))
     theirs = optax.kl_divergence(jnp.log(jnp.stack((q, 1 - q), axis=1)), jnp.stack((p, 1 - p), axis=1))
     np.testing.assert_allclose(kl_bernoulli(p, q), theirs, rtol=1e-9, atol=1e-15)
+
+
+# Rows of logits: ordinary, far out, with ties, and with what is small beside the largest one.
+ROWS = np.concatenate((
+    RNG.normal(0, 3, (50, 4)),
+    RNG.normal(0, 300, (20, 4)),
+    [[800, -800, 0, 1], [800, 800, 0, 0], [-800] * 4, [0, 0, 0, 0], [40, 0, 0, 0], [1e300, 0, -1e300, 1]],
+))
+CLASSES = RNG.integers(0, 4, len(ROWS))
+TARGETS = RNG.dirichlet(np.ones(4), len(ROWS))
+
+
+def test_softmax_and_its_logarithm():
+    for ours, theirs in ((softmax, jax.nn.softmax), (log_softmax, jax.nn.log_softmax)):
+        np.testing.assert_allclose(ours(ROWS), theirs(jnp.array(ROWS)), rtol=1e-12, atol=1e-15)
+        np.testing.assert_allclose(ours(ROWS, 0), theirs(jnp.array(ROWS), axis=0), rtol=1e-12, atol=1e-15)
+    theirs = jax.scipy.special.logsumexp(jnp.array(ROWS), axis=1)
+    np.testing.assert_allclose(logsumexp(ROWS), theirs, rtol=1e-13)
+
+
+def test_cross_entropy_of_integer_labels():
+    def theirs(z, y):
+        return optax.softmax_cross_entropy_with_integer_labels(z, y)
+
+    labels = jnp.array(CLASSES)
+    np.testing.assert_allclose(
+        sparse_cce_with_logits(CLASSES, ROWS), theirs(jnp.array(ROWS), labels), rtol=1e-12, atol=1e-15)
+    derivative = jax.vmap(jax.grad(theirs))(jnp.array(ROWS), labels)
+    np.testing.assert_allclose(sparse_cce_grad_z(CLASSES, ROWS), derivative, rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("targets", [TARGETS, np.eye(4)[CLASSES], 0.3 * TARGETS], ids=["soft", "one-hot", "sum of .3"])
+def test_cross_entropy_of_rows(targets):
+    values = optax.softmax_cross_entropy(jnp.array(ROWS), jnp.array(targets))
+    np.testing.assert_allclose(cce_with_logits(targets, ROWS), values, rtol=1e-12, atol=1e-15)
+    derivative = jax.vmap(jax.grad(optax.softmax_cross_entropy))(jnp.array(ROWS), jnp.array(targets))
+    np.testing.assert_allclose(cce_grad_z(targets, ROWS), derivative, rtol=1e-12, atol=1e-15)
+
+
+def test_curvature_in_the_logits():
+    theirs = jax.vmap(jax.hessian(optax.softmax_cross_entropy))(jnp.array(ROWS), jnp.array(TARGETS))
+    np.testing.assert_allclose([cce_hessian(z) for z in ROWS], theirs, rtol=1e-12, atol=1e-15)
+
+
+def test_cross_entropy_of_rows_of_probabilities():
+    p = RNG.dirichlet(np.ones(4), len(TARGETS))
+
+    def theirs(p, y):
+        return -jnp.sum(y * jnp.log(p))
+
+    np.testing.assert_allclose(cce(TARGETS, p), jax.vmap(theirs)(jnp.array(p), jnp.array(TARGETS)), rtol=1e-12)
+    derivative = jax.vmap(jax.grad(theirs))(jnp.array(p), jnp.array(TARGETS))
+    np.testing.assert_allclose(cce_grad_p(TARGETS, p), derivative, rtol=1e-12)
+
+
+def test_loss_of_many_labels():
+    y, z = RNG.integers(0, 2, (30, 8)), RNG.normal(0, 3, (30, 8))
+    theirs = optax.sigmoid_binary_cross_entropy(jnp.array(z), jnp.array(y)).sum(axis=1)
+    np.testing.assert_allclose(multilabel_bce(y, jax.nn.sigmoid(jnp.array(z))), theirs, rtol=1e-12)
+
+
+def test_divergence_of_four_classes():
+    q = RNG.dirichlet(np.ones(4), len(TARGETS))
+    theirs = optax.kl_divergence(jnp.log(jnp.array(q)), jnp.array(TARGETS))
+    np.testing.assert_allclose(kl_categorical(TARGETS, q), theirs, rtol=1e-9, atol=1e-15)

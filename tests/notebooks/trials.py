@@ -54,11 +54,11 @@ def known_answers(item):
     """All wrong ideas or slips of an item, then all right answers."""
     if isinstance(item, Exercise):
         wrong = [
-            Answer(item.name, idea.name, source_as(idea.function, item.name), 0, idea.name, idea.text, idea.spoken_name)
+            Answer(item.name, idea.name, source_as(idea.function, item), 0, idea.name, idea.text, idea.spoken_name)
             for idea in item.all_wrong_ideas
         ]
         right = [
-            Answer(item.name, variant.__name__, source_as(variant, item.name), item.points)
+            Answer(item.name, variant.__name__, source_as(variant, item), item.points)
             for variant in item.right_variants
         ]
         return [*wrong, *right]

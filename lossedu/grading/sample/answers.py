@@ -31,10 +31,7 @@ def right_answers(item, stub: str, solved: str) -> list[Answer]:
     own = Answer(item.name, "source", _without_marks(solved), item.points)
     return [
         own,
-        *(
-            Answer(item.name, one.__name__, typed_into(stub, one, item.name), item.points)
-            for one in item.right_variants
-        ),
+        *(Answer(item.name, one.__name__, typed_into(stub, one, item), item.points) for one in item.right_variants),
     ]
 
 
@@ -42,7 +39,7 @@ def wrong_answers(item, stub: str) -> list[Answer]:
     """Every wrong idea of an exercise, or every slip of a question, in the order of the bank: natural ones first."""
     if isinstance(item, Exercise):
         return [
-            Answer(item.name, idea.name, typed_into(stub, idea.function, item.name), 0, idea.name)
+            Answer(item.name, idea.name, typed_into(stub, idea.function, item), 0, idea.name)
             for idea in item.all_wrong_ideas
         ]
     return [Answer(item.name, slip.name, f"{item.name} = {literal(slip.value)}", 0, slip.name) for slip in item.slips]
@@ -58,16 +55,18 @@ def untested_answers(item, stub: str, solved: str) -> list[Answer]:
     return [Answer(item.name, "right_on_few_rows", "\n".join([*head, f"    {line}", *body]), 0)]
 
 
-def typed_into(stub: str, function, name: str) -> str:
+def typed_into(stub: str, function, item: Exercise) -> str:
     """The released cell with the body of `function` where the stub raises: signature and docstring stay.
 
-    Where the function has other arguments than the stub, its own definition, under the name of the exercise.
+    Where the function has other arguments than the stub, or the cell asks for several functions, its own definition.
     """
+    if len(item.functions) > 1:
+        return source_as(function, item)
     definition = _definition(stub)
     source = textwrap.dedent(inspect.getsource(function))
     theirs = ast.parse(source).body[0]
     if [argument.arg for argument in theirs.args.args] != [argument.arg for argument in definition.args.args]:
-        return source_as(function, name)
+        return source_as(function, item)
     kept = stub.splitlines()[: definition.body[-1].lineno - 1]
     return "\n".join([*kept, *source.splitlines()[theirs.body[0].lineno - 1 : theirs.end_lineno]])
 
