@@ -36,6 +36,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 from lab_server import CHROMIUM_FLAGS, running_lab
 from notebook_page import NotebookPage

@@ -38,6 +38,7 @@ import nbformat
 from machine import RESULTS, machine
 from nbformat.v4 import new_notebook
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 from kernel_socket import kernel_socket
 from lab_server import running_lab

@@ -12,8 +12,8 @@ def crammer_singer(y, s):
     """Loss of Crammer and Singer, max(0, 1 + max_{j != y} s_j - s_y): only the worst competitor counts.
 
     y: class labels 0, ..., K - 1, shape (...); s: rows of K >= 2 finite scores, shape (..., K); the leading shapes
-    broadcast. Returns one value per row. Crammer and Singer (2001), "Algorithmic implementation of multiclass
-    kernel-based vector machines".
+    broadcast. Returns one value per row. Crammer and Singer (2001), "On the algorithmic implementation of
+    multiclass kernel-based vector machines".
     """
     _, excess = _excess(y, s)
     return np.maximum(0.0, excess.max(axis=-1))[()]

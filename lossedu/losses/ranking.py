@@ -12,7 +12,8 @@ def pairwise_logistic(y, s):
     """Mean of ln(1 + e^-(s_i - s_j)) over all pairs of a positive i and a negative j.
 
     y: labels in {0, 1}, shape (n,); s: finite scores, shape (n,). Returns a number; nan unless both labels occur, since
-    there is no pair. Over ln 2 it bounds 1 - ROC area from above. Burges et al. (2005), without their weights.
+    there is no pair. Over ln 2 it bounds 1 - ROC area from above. Burges et al. (2005), with target probability 1 for
+    each pair.
     """
     y, s = binary_labels(y), finite(s, "s")
     if y.ndim != 1 or y.shape != s.shape:

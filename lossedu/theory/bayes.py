@@ -123,7 +123,7 @@ def friedman_excess(eta, mean, sd):
     """Expected excess zero-one risk at one x when eta is estimated by a normal variable and decided at 1/2.
 
     eta: P(y = 1 | x); mean, sd: of the estimate, sd > 0; broadcast. |2 eta - 1| times the probability that the estimate
-    lies on the other side of 1/2. Bias and variance of the estimate do not enter as a sum. Friedman (1997), section 3.
+    lies on the other side of 1/2. Bias and variance of the estimate do not enter as a sum. Friedman (1997).
     """
     from scipy.special import ndtr
 

@@ -1,7 +1,7 @@
 """Classification-calibration: what minimising a margin loss at one x says about the decision there.
 
 eta = P(y = 1 | x), theta = 2 eta - 1. Losses are named as in `lossedu.losses.MARGIN_LOSSES`. Bartlett, Jordan and
-McAuliffe (2006), "Convexity, classification, and risk bounds"; theorem and equation numbers are theirs.
+McAuliffe (2006), "Convexity, classification, and risk bounds"; theorem numbers are theirs.
 """
 
 import numpy as np
@@ -51,7 +51,7 @@ def psi_transform(name, theta):
     """psi(theta) of a margin loss: psi(excess zero-one risk) <= excess phi-risk, over all measurable scores.
 
     name: of a margin loss; theta: in [-1, 1], any shape; psi is even. For convex, classification-calibrated phi it is
-    phi(0) - H((1 + theta)/2); for the perceptron it is 0. Theorem 1 and lemma 5.
+    phi(0) - H((1 + theta)/2); for the perceptron it is 0. The inequality is theorem 1.
     """
     margin_loss_named(name)
     theta = np.abs(_between(theta, "theta", -1.0, 1.0))

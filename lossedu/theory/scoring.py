@@ -68,7 +68,7 @@ def cost_weighted_score(y, p, weight):
 
     y: label in {0, 1}; p: probability in (0, 1); weight: function of a cut-off in (0, 1), such as 1/(c (1 - c)), which
     gives binary cross-entropy, or the constant 2, which gives the Brier score. One number each; numerical quadrature.
-    Buja, Stuetzle, Shen (2005), section 10.
+    Buja, Stuetzle, Shen (2005): proper scores as mixtures of cost-weighted errors.
     """
     from scipy.integrate import quad
 

@@ -1,11 +1,10 @@
 """A small course of its own, so that the commands are tested apart from the content of the real one."""
 
-import os
 import shutil
-import sysconfig
 from pathlib import Path
 
 import nbformat
+import stranger
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 REPOSITORY = Path(__file__).parents[2]
@@ -56,9 +55,9 @@ def tiny_notebook():
 
 
 def environment(**more):
-    """An environment as a stranger has it: no Jupyter settings, no pytest, the scripts of this Python on PATH."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "PYTHON"))}
-    return {**kept, "PATH": sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"], **more}
+    """A stranger's, where lossedu is what is installed."""
+    kept = {name: value for name, value in stranger.environment().items() if not name.startswith("PYTHON")}
+    return {**kept, **more}
 
 
 def tiny_course(root):

@@ -79,8 +79,6 @@ def graded_course(root):
 
 
 def nbgrader(root, command):
-    environment = clean_environment(root.parent)
-    environment["PATH"] = sysconfig.get_path("scripts") + ":" + environment["PATH"]
     words = [Path(sysconfig.get_path("scripts"), "nbgrader"), command, NAME, f"--course-dir={root}"]
-    done = subprocess.run(words, cwd=root, env=environment, text=True, capture_output=True)
+    done = subprocess.run(words, cwd=root, env=clean_environment(root.parent), text=True, capture_output=True)
     assert done.returncode == 0, done.stderr

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import stranger
+
 REPOSITORY = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -43,15 +45,9 @@ def free_port():
 
 
 def clean_environment(folder):
-    """Without the settings of pytest's and make's own runs, nor of the developer's Jupyter."""
-    ours = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "PYTEST", "MAKE", "MFLAGS", "NBGRADER", "BROWSER"))
-    }
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
-        ours[name] = str(folder / name.lower())
-    return ours
+    """A stranger's, with Jupyter's own folders in `folder`."""
+    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")
+    return stranger.environment(**{name: str(folder / name.lower()) for name in names})
 
 
 @contextmanager

@@ -1,14 +1,13 @@
 """Session 01 in a folder of its own: submissions in, feedback pages out, by nbgrader's own commands alone."""
 
 import html
-import os
 import re
 import shutil
 import subprocess
-import sysconfig
 from pathlib import Path
 
 import nbformat
+import stranger
 
 from lossedu.assignments import display_cells, grade_id, read, with_solutions, without_display_cells
 
@@ -19,17 +18,11 @@ WRITTEN = "written_random_search"
 
 
 def stock(*words, cwd):
-    """Run `nbgrader ...` as an instructor does, with the environment on PATH and nobody's Jupyter settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "IPYTHON"))}
+    """Run `nbgrader ...` as an instructor does, with this tree's lossedu."""
     done = subprocess.run(
         ["nbgrader", *words],
         cwd=cwd,
-        env={
-            **kept,
-            "PATH": os.pathsep.join([sysconfig.get_path("scripts"), kept["PATH"]]),
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(REPOSITORY), kept.get("PYTHONPATH")])),
-            "IPYTHONDIR": str(cwd / ".ipython"),
-        },
+        env=stranger.environment(PYTHONPATH=str(REPOSITORY), IPYTHONDIR=str(cwd / ".ipython")),
         text=True,
         capture_output=True,
         timeout=600,

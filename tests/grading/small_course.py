@@ -2,10 +2,10 @@
 
 import copy
 import json
-import os
 import shutil
-import sysconfig
 from pathlib import Path
+
+import stranger
 
 from lossedu.assignments import grade_id, normal_form, read
 
@@ -38,10 +38,8 @@ def small_source():
 
 
 def environment(**more):
-    """An environment as a stranger has it, with this tree's lossedu."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "MPL"))}
-    path = sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"]
-    return {**kept, "PATH": path, "PYTHONPATH": str(REPOSITORY), **more}
+    """A stranger's, with this tree's lossedu."""
+    return stranger.environment(**{"PYTHONPATH": str(REPOSITORY), **more})
 
 
 def make_course(root):

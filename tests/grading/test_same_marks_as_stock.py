@@ -4,18 +4,17 @@ Everything here is in one xdist group: the folders are graded once, and that tak
 """
 
 import html
-import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
-import sysconfig
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import stranger
 
 from lossedu.apps.demo import claim, make_course
 from lossedu.assignments import read
@@ -44,10 +43,7 @@ MARKS = """
 
 
 def environment():
-    """A stranger's: no Jupyter settings, no pytest; this tree's lossedu, the scripts of this Python on PATH."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "IPYTHON"))}
-    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
-    return {**kept, "PATH": path, "PYTHONPATH": str(REPOSITORY)}
+    return stranger.environment(PYTHONPATH=str(REPOSITORY))
 
 
 def lossedu(*words, cwd=REPOSITORY):
