@@ -143,7 +143,7 @@ SHARP_OR_CONSTANT = Question(
         Slip(
             "good_forecasts_have_no_gap",
             _both(sharp=(0.0, brier_score(SHARP_Y, SHARP_P))),
-            "Three of the four are right. B decides rightly; its numbers still do not match the frequencies 1 and 0.",
+            "Three of the four are right. B is on the right side every time; its numbers still do not match the frequencies 1 and 0.",
         ),
         Slip(
             "constant_is_off",
@@ -294,7 +294,7 @@ TEMPERATURE_OF_TRAINING_ROWS = Question(
         Slip(
             "training_is_calibrated",
             ONE,
-            "That would mean that no sharper forecast pays on these rows. All of them are right: what does a little more sureness cost?",
+            "That would mean that the forecasts are sharp enough for these rows. All of them are right: what would a sharper forecast cost on them?",
         ),
         Slip(
             "overconfidence_repaired",

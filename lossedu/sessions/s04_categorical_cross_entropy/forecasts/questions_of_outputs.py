@@ -124,8 +124,8 @@ EIGHTY_OUTPUTS = Question(
     hint="The loss of output 5 is a binary cross-entropy with the label 0; its slope in the logit is p − y.",
     look_again='"Many questions" in part 1',
     why="""With the label 0 the output pays −ln(1 − 0.6) = 0.916, and its slope in the logit is p − y = 0.6. In the
-    mean of 80 losses it stands divided by 80: 0.916/80 = 0.011, and the slope 0.6/80 = 0.007 (0.0075 before
-    rounding). The other 79 outputs have terms of their own and do not touch this slope.""",
+    mean of 80 losses it stands divided by 80: 0.916/80 = 0.011, and the slope 0.6/80 = 0.0075, which begins
+    0.007. The other 79 outputs have terms of their own and do not touch this slope.""",
 )
 
 CAT, ANIMAL = 0.2, 0.5

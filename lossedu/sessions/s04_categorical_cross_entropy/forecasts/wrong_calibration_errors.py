@@ -6,8 +6,8 @@ from lossedu.exercises import wrong_idea
 
 
 @wrong_idea(
-    """Every bin with something in it weighs the same with you. The average runs over the *examples*: a bin of nine
-    counts nine times as much as a bin of one."""
+    """Every bin with something in it weighs the same in your function. The average runs over the *examples*: a bin of
+    nine counts nine times as much as a bin of one."""
 )
 def bins_weighted_alike(y, p, bins):
     q = p if p.ndim == 1 else p.max(axis=1)
@@ -59,8 +59,8 @@ def one_bin_for_everything(y, p, bins):
 
 
 @wrong_idea(
-    """You average |label - forecast| over the examples: each is a bin of its own. A forecast of one half is then off by
-    one half always, however right it is. First means within a bin, then their gap."""
+    """You average |label - forecast| over the examples: each is a bin of its own. A forecast of one half is
+    then always off by one half, however right it is. First means within a bin, then their gap."""
 )
 def every_example_a_bin(y, p, bins):
     q = p if p.ndim == 1 else p.max(axis=1)
@@ -117,8 +117,8 @@ def upper_edge_of_the_bin(y, p, bins):
 
 
 @wrong_idea(
-    """A forecast on a boundary falls into the upper bin with you. The bins are (a, b]: which of the two ends belongs to
-    a bin, and which bin has 0?"""
+    """A forecast on a boundary falls into the upper bin in your function. The bins are (a, b]: which of the two ends
+    belongs to a bin, and which bin has 0?"""
 )
 def lower_end_belongs_to_the_bin(y, p, bins):
     if len(y) == 0:
@@ -144,8 +144,8 @@ def zero_in_no_bin(y, p, bins):
 
 
 @wrong_idea(
-    """Forecasts of exactly 0 have a bin of their own with you. The docstring puts 0 into the first bin, with the others
-    up to its edge."""
+    """Forecasts of exactly 0 have a bin of their own in your function. The docstring puts 0 into the first bin, with
+    the others up to its edge."""
 )
 def zero_has_a_bin_of_its_own(y, p, bins):
     if len(y) == 0:
@@ -214,7 +214,7 @@ def vector_read_as_two_classes(y, p, bins):
 
 @wrong_idea(
     """With a vector you compare the forecast with whether the decision at one half was right. The event is that class 1
-    comes: a forecast of 0.1 should be right one time in ten."""
+    comes: after a forecast of 0.1 it should come one time in ten."""
 )
 def decision_was_right(y, p, bins):
     q = p if p.ndim == 1 else p.max(axis=1)
@@ -259,8 +259,8 @@ def last_of_two_largest(y, p, bins):
 
 
 @wrong_idea(
-    """Of two equal largest entries both count with you: whichever of the two classes comes, the forecast was right. The
-    docstring lets one of them count."""
+    """Of two equal largest entries both count in your function: whichever of the two classes comes, the forecast was
+    right. The docstring lets one of them count."""
 )
 def either_of_two_largest(y, p, bins):
     if len(y) == 0:

@@ -145,8 +145,8 @@ def classes_not_summed(y, p):
 
 
 @wrong_idea(
-    """Target and prediction are in each other's place: the logarithm is taken of the target. Of which of the two does
-    a model hope to have said something large?"""
+    """Target and prediction are in each other's place: the logarithm is taken of the target. Which of the
+    two is the forecast, to be judged by what it gave to the class that came?"""
 )
 def logarithm_of_the_target(y, p):
     return -np.sum(np.where(np.equal(p, 0), 0.0, p * np.log(y)), axis=-1)
@@ -217,8 +217,8 @@ def squared_distance_instead(y, p):
 
 
 @wrong_idea(
-    """You apply softmax to p. These are probabilities already; the second softmax makes them all alike. Which of the
-    two functions of this notebook takes logits?"""
+    """You apply softmax to p. These are probabilities already; a second softmax brings them closer together. Which of
+    the two functions of this notebook takes logits?"""
 )
 def softmax_of_probabilities(y, p):
     e = np.exp(p)

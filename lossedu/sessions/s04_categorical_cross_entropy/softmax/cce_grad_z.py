@@ -220,8 +220,8 @@ def loss_instead_of_gradient(y, z):
 
 
 @wrong_idea(
-    """You return the size of each entry. The gradient says in which direction the loss grows: for which class is it
-    downwards?"""
+    """You return the size of each entry. The gradient says in which direction the loss grows: can all its entries
+    have one sign?"""
 )
 def sign_dropped(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -249,7 +249,7 @@ def only_the_class_that_came(y, z):
 
 
 @wrong_idea(
-    """You leave the class that came out and keep the others. Its own logit moves the loss most of all: what should
+    """You leave the class that came out and keep the others. Its own logit moves the loss, too: what should
     the entries add up to?"""
 )
 def only_the_other_classes(y, z):

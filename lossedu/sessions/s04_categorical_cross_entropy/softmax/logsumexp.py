@@ -64,16 +64,16 @@ def no_shift(z, axis):
 
 
 @wrong_idea(
-    """You take the largest logit out of the exponents and do not bring it back. The logarithm of e^m times a sum has
-    two terms: which one is missing?"""
+    """You take the largest logit out of the exponents and do not bring it back. The logarithm of a product has two
+    terms: which one is missing?"""
 )
 def shift_not_brought_back(z, axis):
     return np.log(np.sum(np.exp(z - np.max(z, axis=axis, keepdims=True)), axis=axis))
 
 
 @wrong_idea(
-    """You subtract the largest logit twice: once in the exponents and once outside. Taking it out of the sum divides
-    by e^m; what undoes that?"""
+    """You subtract the largest logit twice: once in the exponents and once outside. Taking it out divides
+    the sum by an exponential: what undoes that, outside the logarithm?"""
 )
 def shift_subtracted_twice(z, axis):
     largest = np.max(z, axis=axis, keepdims=True)
@@ -365,7 +365,8 @@ LOGSUMEXP = Exercise(
         ANOTHER_OF_LENGTH_ONE: "One axis goes, the one you summed along. Which does your code remove?",
     },
     solution=logsumexp,
-    why="""Take the largest logit m of each row out of the sum: ln Σ e^z = m + ln Σ e^(z − m). Every exponent is then 0
-    or negative, and one of them is 0, so the sum lies between 1 and K: nothing overflows, and the logarithm never
-    meets 0. `keepdims=True` lets m line up with its own row, and np.squeeze takes that axis away at the end.""",
+    why="""Take the largest logit z_max of each row out of the sum: ln Σ e^z = z_max + ln Σ e^(z − z_max). Every
+    exponent is then 0 or negative, and one of them is 0, so the sum lies between 1 and K: nothing overflows, and the
+    logarithm never meets 0. `keepdims=True` lines z_max up with its own row, and np.squeeze takes that axis away at
+    the end.""",
 )

@@ -23,7 +23,11 @@ GRADIENT_BY_HAND = Question(
     answer=tuple(float(g) for g in cce_grad_z((1, 0, 0), LOGITS)),
     tolerance=0.0005,
     slips=(
-        Slip("target_minus_prediction", (0.8, -0.3, -0.5), "The sizes are right. For which class is the loss falling?"),
+        Slip(
+            "target_minus_prediction",
+            (0.8, -0.3, -0.5),
+            "The sizes are right. When the logit of the class that came grows, does the loss rise or fall?",
+        ),
         Slip("target_forgotten", (0.2, 0.3, 0.5), "These are the probabilities. What is subtracted from one of them?"),
         Slip(
             "gradient_in_the_probabilities",

@@ -47,7 +47,11 @@ IRIS_LOSS = Question(
             (-math.log2(IRIS[0]), 2**-0.2978),
             "These belong to the logarithm to base 2. This course takes natural ones.",
         ),
-        Slip("distance_to_one", (1 - IRIS[0], 1 - 0.2978), "These are distances from a certain prediction."),
+        Slip(
+            "distance_to_one",
+            (1 - IRIS[0], 1 - 0.2978),
+            "These are distances from a certain prediction. Which function makes a loss of a probability?",
+        ),
         Slip("order_exchanged", (math.exp(-0.2978), LOSS), "The two are in each other's place: the loss comes first."),
     ),
     hint="The first part goes from the text's probability to a loss, by minus the natural logarithm, and the second "

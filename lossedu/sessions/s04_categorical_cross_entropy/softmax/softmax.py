@@ -160,8 +160,8 @@ def sum_without_keepdims(z, axis):
 
 
 @wrong_idea(
-    """The largest logits come without the axis along which they were taken, and each entry of a row is shifted by the
-    number of another row, if it works at all. Which argument of np.max keeps an axis of length 1?"""
+    """The largest logits come without the axis along which they were taken, and NumPy lines them up with the wrong
+    axis, or cannot line them up at all. Which argument of np.max keeps an axis of length 1?"""
 )
 def largest_without_keepdims(z, axis):
     e = np.exp(z - np.max(z, axis=axis))
@@ -194,7 +194,7 @@ def sigmoid_of_each(z, axis):
 
 
 @wrong_idea(
-    """You give everything to the largest logit. That is a decision, and it has no slope. What keeps a logit close
+    """You give everything to the largest logit. That is a decision, with no slope to follow. What keeps a logit close
     behind the largest one at nearly the same probability?"""
 )
 def all_to_the_largest(z, axis):
@@ -202,7 +202,7 @@ def all_to_the_largest(z, axis):
 
 
 @wrong_idea(
-    """You return the logarithms of the probabilities. They are all negative: which function turns them into
+    """You return the logarithms of the probabilities. None of them is positive: which function turns them into
     probabilities?"""
 )
 def logarithm_of_the_probability(z, axis):
