@@ -63,8 +63,8 @@ def through_a_rounded_probability(y, z):
 
 
 @wrong_idea(
-    """You go through the probability and add 1e-8 inside the logarithm. The loss then stops growing at 18.4, and no
-    logit may do that. Which two terms are left when the logarithm meets the softmax on paper?"""
+    """You go through the probability and add 1e-8 inside the logarithm. The loss then stops growing at 18.4, however
+    wrong the logits are. Which two terms are left when the logarithm meets the softmax on paper?"""
 )
 def small_number_inside_the_log(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -73,8 +73,8 @@ def small_number_inside_the_log(y, z):
 
 
 @wrong_idea(
-    """You go through the probability and cut it off from below. The loss then stops growing, and no logit may do
-    that. Which two terms are left when the logarithm meets the softmax on paper?"""
+    """You go through the probability and cut it off from below. The loss then stops growing, however wrong the logits
+    are. Which two terms are left when the logarithm meets the softmax on paper?"""
 )
 def probability_cut_off_at_1e_12(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -83,8 +83,8 @@ def probability_cut_off_at_1e_12(y, z):
 
 
 @wrong_idea(
-    """You go through the probability and cut it off at 1e-15. The loss then stops growing at 34.5, and no logit may
-    do that. Which two terms are left when the logarithm meets the softmax on paper?"""
+    """You go through the probability and cut it off at 1e-15. The loss then stops growing at 34.5, however wrong the
+    logits are. Which two terms are left when the logarithm meets the softmax on paper?"""
 )
 def probability_cut_off_at_1e_15(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -93,8 +93,8 @@ def probability_cut_off_at_1e_15(y, z):
 
 
 @wrong_idea(
-    """You go through the probability and make infinity finite at the end: the largest float stands where the loss is
-    a few hundred. What is lost by rounding cannot be repaired afterwards."""
+    """You go through the probability and make infinity finite at the end: the largest float stands where a
+    finite loss belongs. What is lost by rounding cannot be repaired afterwards."""
 )
 def infinity_repaired_afterwards(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -307,8 +307,8 @@ def shifted_by_the_largest_size(y, z):
 
 
 @wrong_idea(
-    """You go through the probability and cut it off at 1e-7. The loss then stops growing at 16.1, and no logit may do
-    that. Which two terms are left when the logarithm meets the softmax on paper?"""
+    """You go through the probability and cut it off at 1e-7. The loss then stops growing at 16.1, however wrong the
+    logits are. Which two terms are left when the logarithm meets the softmax on paper?"""
 )
 def probability_cut_off_at_1e_7(y, z):
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
