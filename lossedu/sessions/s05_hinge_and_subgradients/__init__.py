@@ -10,7 +10,7 @@ SESSION = Session(
     number="05",
     slug="hinge-and-subgradients",
     title="Hinge loss and subgradients",
-    question="How does one descend on a loss with a kink, and what does the kink give?",
+    question="How does one descend on a loss with a corner, and what does the corner give?",
     minutes=240,
     objectives=(
         Objective("O5.1", "Compute the hinge loss by hand, and compare it with cross-entropy on one score axis"),

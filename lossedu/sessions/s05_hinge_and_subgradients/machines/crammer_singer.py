@@ -13,7 +13,7 @@ FAR_DOWN = "all scores far below zero"
 
 
 def score_rows(rng, y, classes):
-    """Rows of scores with one decimal: no two competitors tie, and none is within 0.1 of its kink."""
+    """Rows of scores with one decimal: no two competitors tie, and none is within 0.1 of its corner."""
     rows = []
     for label in y:
         while True:

@@ -293,8 +293,8 @@ CRAMMER_SINGER_SUBGRADIENT = Exercise(
         "no rows at all": "A batch of no rows has no subgradients: an empty array of the shape of s.",
     },
     solution=crammer_singer_subgradient,
-    why="""While a lead of 1 is missing the loss is 1 + s_worst − s_y: slope +1 in the score of the worst competitor,
-    −1 in the true score, 0 in all others. From a lead of 1 on it is flat. Where several competitors tie, or the lead
-    is exactly 1, there are many subgradients; `np.argmax` takes the first of those that tie, and `> 0` leaves the kink
+    why="""While a lead of 1 is missing the loss is 1 + s_worst − s_y: slope +1 in the score of the worst competitor, −1
+    in the true score, 0 in all others. From a lead of 1 on it is flat. Where several competitors tie, or the lead is
+    exactly 1, there are many subgradients; `np.argmax` takes the first of those that tie, and `> 0` leaves the corner
     at 0.""",
 )

@@ -17,7 +17,7 @@ def _rows(rng, n, d):
 
 
 def _stays_off_the_kink(X, y, lam, steps):
-    """No margin on the way is within 1e-4 of the kink, where round-off would decide; and some points stop pulling."""
+    """No margin on the way is within 1e-4 of the corner, where round-off would decide; and some points stop pulling."""
     rows, w, rested = y[:, None] * X, np.zeros(X.shape[1]), False
     for t in range(1, steps + 1):
         m = rows @ w

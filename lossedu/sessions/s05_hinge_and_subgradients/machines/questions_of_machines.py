@@ -84,7 +84,11 @@ BOUND_OF_A_RUN = Question(
             4 * 4 * log(1000) / (2 * 0.1 * 1000),
             "The sum of 1/t up to T is at most a logarithm and something more: its first term.",
         ),
-        Slip("logarithm_to_base_ten", 4 * 4 * (1 + log10(1000)) / (2 * 0.1 * 1000), "The logarithm is the natural."),
+        Slip(
+            "logarithm_to_base_ten",
+            4 * 4 * (1 + log10(1000)) / (2 * 0.1 * 1000),
+            "The bound has the natural logarithm.",
+        ),
         Slip(
             "bound_with_projection",
             (sqrt(0.1) + 2) ** 2 * (1 + log(1000)) / (2 * 0.1 * 1000),

@@ -10,7 +10,7 @@ SCORE_OF_ONE = Question(
     objective="O5.5",
     minutes=2,
     points=1,
-    choices=("about 0.731", "0.75", "exactly 1", "0.5 or more"),
+    choices=("about 0.731", "about 0.881", "exactly 1", "0.5 or more"),
     answer="0.5 or more",
     slips=(
         Slip(
@@ -19,10 +19,9 @@ SCORE_OF_ONE = Question(
             "That is σ(1). The minimiser of the logistic loss is the logit of η; whose minimiser is this score?",
         ),
         Slip(
-            "score_read_as_a_mean",
-            "0.75",
-            "None of the four losses of the table reads that from a score of 1. At η = 0.9, which score minimises the "
-            "hinge?",
+            "score_of_the_exponential_loss",
+            "about 0.881",
+            "That is σ(2), which the exponential loss would give. At η = 0.6, which score minimises the average hinge?",
         ),
         Slip(
             "sure_of_the_label",
@@ -250,19 +249,19 @@ TIED_OR_AHEAD = Question(
 
 NAMED_BY_CRAMMER_SINGER = Question(
     name="named_by_crammer_singer",
-    label="for which odds the likeliest class is named",
+    label="for which η the likeliest class is named",
     number="5.X",
     objective="O5.6",
     minutes=1,
     points=1,
-    parts=("odds a", "odds b", "odds c", "odds d"),
+    parts=("η of a", "η of b", "η of c", "η of d"),
     answer=(1, 0, 1, 0),
     slips=(
         Slip(
             "always_named",
             (1, 1, 1, 1),
-            "Compare a tie with a lead of the likeliest class: a lead costs the others twice their share. For which "
-            "odds does that pay?",
+            "Compare a tie with a lead of the likeliest class: a lead of 1 costs twice the share of the others. For "
+            "which η does that pay?",
         ),
         Slip("never_named", (0, 0, 0, 0), "Try (.99, .005, .005): does a lead of class 0 pay there?"),
         Slip(
@@ -279,14 +278,14 @@ NAMED_BY_CRAMMER_SINGER = Question(
         Slip(
             "only_c_passes",
             (0, 0, 1, 0),
-            "For c you are right. Put the odds of a into the same inequality.",
+            "For c you are right. Put the η of a into the same inequality.",
         ),
     ),
     hint="A tie costs 1 on average, a lead of 1 costs twice the share of all other classes. Which is less?",
     look_again='"What each is consistent for" in part 5',
     why="""A lead of the likeliest class pays when twice the share of the others is below 1, that is when it has more
-    than one half. Odds a and c do, with .6 and .52: 1. In b and d the largest share is .4 and .48, and the tie is the
-    minimiser: 0, however far the others are behind.""",
+    than one half. Those of a and c do, with .6 and .52: 1. In b and d the largest share is .4 and .48, and the tie is
+    the minimiser: 0, however far the others are behind.""",
 )
 
 QUESTIONS_OF_SCORES = (

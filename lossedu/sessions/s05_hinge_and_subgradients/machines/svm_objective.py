@@ -82,7 +82,7 @@ def spared_the_last_weight(w, X, y, lam):
 
 
 @wrong_idea(
-    """You penalise the length of w where its square is meant. The root makes a penalty with a kink at 0; which power
+    """You penalise the length of w where its square is meant. The root makes a penalty with a corner at 0; which power
     stands in the objective?"""
 )
 def length_not_squared(w, X, y, lam):
@@ -130,7 +130,7 @@ def kink_at_margin_zero(w, X, y, lam):
 
 
 @wrong_idea(
-    """You square the hinge. Some libraries do so by default; it is another loss, without a kink, and here the plain
+    """You square the hinge. Some libraries do so by default; it is another loss, without a corner, and here the plain
     one is asked for."""
 )
 def hinge_squared(w, X, y, lam):

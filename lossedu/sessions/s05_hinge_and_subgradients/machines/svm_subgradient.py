@@ -84,8 +84,8 @@ def spared_the_last_weight(w, X, y, lam):
 
 
 @wrong_idea(
-    """Away from the kink you are right. A point with margin exactly 1 pulls in your answer: a subgradient too, and the
-    docstring asks for another choice there."""
+    """Away from the corner you are right. A point with margin exactly 1 pulls in your answer: a subgradient too, and
+    the docstring asks for another choice there."""
 )
 def pulls_at_the_kink(w, X, y, lam):
     return lam * w - (y * (y * (X @ w) <= 1)) @ X / len(y)
@@ -105,7 +105,7 @@ def every_point_pulls(w, X, y, lam):
 
 
 @wrong_idea(
-    """The points beyond the margin pull in your answer, and the others do not. On which side of its kink is the hinge
+    """The points beyond the margin pull in your answer, and the others do not. On which side of its corner is the hinge
     flat?"""
 )
 def the_free_points_pull(w, X, y, lam):
@@ -147,7 +147,7 @@ def slopes_in_the_scores(w, X, y, lam):
 
 @wrong_idea(
     """That is the gradient for the logistic loss, where every point pulls a little. The hinge has slope -1 or 0 in the
-    margin, and nothing between but at the kink."""
+    margin, and nothing between but at the corner."""
 )
 def gradient_of_the_logistic_loss(w, X, y, lam):
     return lam * w - (y / (1 + np.exp(np.minimum(700, y * (X @ w))))) @ X / len(y)
@@ -209,7 +209,7 @@ def pull_times_the_loss(w, X, y, lam):
 
 
 @wrong_idea(
-    """Away from the kink you are right. At margin exactly 1 you give a point half of its pull: a subgradient too, and
+    """Away from the corner you are right. At margin exactly 1 you give a point half of its pull: a subgradient too, and
     the docstring asks for another choice."""
 )
 def half_the_pull_at_the_kink(w, X, y, lam):

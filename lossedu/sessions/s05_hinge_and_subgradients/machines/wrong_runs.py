@@ -182,8 +182,8 @@ def spared_the_last_weight(X, y, lam, steps):
 
 
 @wrong_idea(
-    """Your steps go uphill: with the first one every margin should rise from 0 on average. A step is taken against the
-    subgradient."""
+    """Your steps go uphill: the first one should raise the mean margin from 0, and yours lowers it. A step is taken
+    against the subgradient."""
 )
 def uphill(X, y, lam, steps):
     w, total = np.zeros(X.shape[1]), np.zeros(X.shape[1])
@@ -231,8 +231,8 @@ def margins_after_shrinking(X, y, lam, steps):
 
 
 @wrong_idea(
-    """You return the best w on the way instead of the average. It is as good or better, and it costs an evaluation of
-    the objective at each step; asked for is the average."""
+    """You return the best w on the way instead of the average. The same bound holds for it, at the price of an
+    evaluation of the objective in each step; asked for is the average."""
 )
 def best_on_the_way(X, y, lam, steps):
     w, best, lowest = np.zeros(X.shape[1]), np.zeros(X.shape[1]), np.inf

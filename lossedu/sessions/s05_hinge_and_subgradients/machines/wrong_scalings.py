@@ -43,7 +43,7 @@ def only_an_offset(y, s):
 
 @wrong_idea(
     """You fit a straight line to the labels by least squares. Its values are no logits, and the loss is another one;
-    maximum likelihood wants steps."""
+    the maximum of the likelihood is reached in steps."""
 )
 def line_through_the_labels(y, s):
     rows = np.column_stack((s, np.ones(len(s))))

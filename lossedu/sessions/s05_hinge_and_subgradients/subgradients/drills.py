@@ -149,7 +149,7 @@ def _ask_sum(rng):
         Slip(
             "inner_factor_forgotten",
             (lam * w - 1, hi),
-            "The upper end is right. On the falling side 1 - a·w falls by a.",
+            "The upper end is right. On the falling side 1 - a·w has the slope -a.",
         ),
         Slip("penalty_with_factor_two", (2 * lam * w - a, 2 * lam * w), "The penalty is half of lam·w². Its slope?"),
         Slip("penalty_not_differentiated", (lam / 2 * w * w - a, lam / 2 * w * w), "Differentiate the penalty first."),
@@ -181,7 +181,7 @@ def _ask_minimum(rng):
         Slip("corner_overlooked", a / lam, "There the second term is 0 already: its slope is not -a any more."),
         Slip("minimum_at_zero", 0.0, "At w = 0 the slope is negative. In which direction is it lower?"),
         Slip("penalty_with_factor_two", min(a / (2 * lam), 1 / a), "The penalty is half of lam·w². Its slope?"),
-        Slip("inner_factor_forgotten", min(1 / lam, 1 / a), "On the falling side 1 - a·w falls by a for each unit."),
+        Slip("inner_factor_forgotten", min(1 / lam, 1 / a), "On the falling side 1 - a·w has the slope -a."),
     )
     return Asked(
         prompt=f"f(w) = {lam / 2:g}·w² + max(0, 1 − {a:g}·w). Where is its minimum?",
@@ -217,7 +217,13 @@ def _ask_step(rng):
             tuple(shrunk + pull * (m < 0)),
             "The hinge also pulls at right answers below margin 1.",
         ),
-        Slip("nothing_happens", tuple(w), "The hinge is flat there. Which other term moves the weights?"),
+        Slip(
+            "nothing_happens",
+            tuple(w),
+            "The hinge is flat there. Which other term moves the weights?"
+            if m > 1
+            else "Nothing has moved. The margin is below 1: which two terms have a slope there?",
+        ),
         Slip("rate_forgotten", tuple((1 - lam) * w + y * x * (m < 1)), "By what is the subgradient multiplied?"),
         Slip("label_forgotten", tuple(shrunk + rate * x * (m < 1)), "The direction of the pull follows the label."),
         Slip(
@@ -275,7 +281,7 @@ def _ask_longest_rate(rng):
     a, c = int(rng.integers(2, 6)), int(rng.integers(1, 8))
     limit = 2 * c / (1 + a * a)
     slips = (
-        Slip("half", limit / 2, "At that rate the bound is smallest. It falls up to a larger one."),
+        Slip("half", limit / 2, "At that rate the bound is smallest. Up to which rate is it below the start?"),
         Slip("length_not_squared", 2 * c / math.sqrt(1 + a * a), "The last term holds the squared length."),
         Slip("sum_for_the_length", 2 * c / (1 + a) ** 2, "The squared length adds up squares."),
         Slip("second_slope_only", 2 * c / (a * a), "Both entries of the subgradient count."),

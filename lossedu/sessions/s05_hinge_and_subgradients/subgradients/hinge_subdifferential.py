@@ -6,8 +6,8 @@ from lossedu import losses
 from lossedu.exercises import Case, Exercise, wrong_idea
 from lossedu.sessions.s05_hinge_and_subgradients.subgradients.hinge import labels, scores
 
-AT_THE_KINK = "exactly at the kink"
-NEXT_TO_IT = "next to the kink"
+AT_THE_KINK = "exactly at the corner"
+NEXT_TO_IT = "next to the corner"
 
 
 def _subdifferential_cases(rng):
@@ -22,7 +22,7 @@ def _subdifferential_cases(rng):
         yield Case((np.array([y, y, -y]), np.array([y, 0.5 * y, -y])), AT_THE_KINK)
         for away in (1e-9, -1e-9):
             yield Case((y, y + away), NEXT_TO_IT)
-        yield Case((y, -float(y)), "the kink of the other label")
+        yield Case((y, -float(y)), "the corner of the other label")
         yield Case((y, 0.0), "a score of 0")
     yield Case((np.array([1, -1]), np.array([1.0, -1.0])), AT_THE_KINK)
     for _ in range(3):
@@ -35,7 +35,7 @@ def _subdifferential_cases(rng):
 
 
 @wrong_idea(
-    """At the kink you return the one slope 0, as a library does. It is one of the slopes there, and not the only one:
+    """At the corner you return the one slope 0, as a library does. It is one of the slopes there, and not the only one:
     which lines through the corner stay below the loss?"""
 )
 def only_zero_at_the_kink(y, s):
@@ -44,7 +44,7 @@ def only_zero_at_the_kink(y, s):
 
 
 @wrong_idea(
-    """At the kink you return the slope of the falling piece alone. The flat piece meets it there: which slopes lie
+    """At the corner you return the slope of the falling piece alone. The flat piece meets it there: which slopes lie
     between the two?"""
 )
 def only_the_steep_slope_at_the_kink(y, s):
@@ -53,7 +53,7 @@ def only_the_steep_slope_at_the_kink(y, s):
 
 
 @wrong_idea(
-    """At the kink you return the average of the two slopes. The derivative does not exist there, and no single number
+    """At the corner you return the average of the two slopes. The derivative does not exist there, and no single number
     stands for it: which slopes lie between the two?"""
 )
 def average_at_the_kink(y, s):
@@ -63,8 +63,8 @@ def average_at_the_kink(y, s):
 
 
 @wrong_idea(
-    """You return nan at the kink. There is indeed no derivative, and that is why an interval is asked for: which lines
-    through the corner stay below the loss?"""
+    """You return nan at the corner. There is indeed no derivative, and that is why an interval is asked for: which
+    lines through the corner stay below the loss?"""
 )
 def nan_at_the_kink(y, s):
     m = np.multiply(y, s)
@@ -90,7 +90,7 @@ def zero_always_the_lower_end(y, s):
     return np.where(m < 1, -np.asarray(y), 0), np.where(m <= 1, -np.asarray(y), 0)
 
 
-@wrong_idea("""At the kink the two ends are in each other's place, for both labels: the lower one comes first.""")
+@wrong_idea("""At the corner the two ends are in each other's place, for both labels: the lower one comes first.""")
 def ends_in_the_wrong_order(y, s):
     m = np.multiply(y, s)
     one, other = np.where(m <= 1, -np.asarray(y), 0), np.where(m < 1, -np.asarray(y), 0)
@@ -98,7 +98,7 @@ def ends_in_the_wrong_order(y, s):
 
 
 @wrong_idea(
-    """At the kink you return everything from -1 to 1, as for the absolute error. The hinge falls on one side and is
+    """At the corner you return everything from -1 to 1, as for the absolute error. The hinge falls on one side and is
     flat on the other: draw a line that rises on the falling side. Does it stay below?"""
 )
 def from_minus_one_to_one(y, s):
@@ -108,7 +108,7 @@ def from_minus_one_to_one(y, s):
 
 
 @wrong_idea(
-    """For y = -1 your slopes at the kink are those for y = +1. The loss of the other label is mirrored: on which side
+    """For y = -1 your slopes at the corner are those for y = +1. The loss of the other label is mirrored: on which side
     of s = -1 does it rise?"""
 )
 def interval_of_label_plus_one_at_every_kink(y, s):
@@ -118,7 +118,7 @@ def interval_of_label_plus_one_at_every_kink(y, s):
 
 
 @wrong_idea(
-    """You return the whole interval everywhere. Away from the kink the loss is a straight line with one slope: both
+    """You return the whole interval everywhere. Away from the corner the loss is a straight line with one slope: both
     ends are then the same."""
 )
 def interval_everywhere(y, s):
@@ -136,7 +136,7 @@ def slopes_in_the_margin(y, s):
 
 
 @wrong_idea(
-    """Your kink is where the sign changes. That is the perceptron; the hinge goes on pulling until another margin.
+    """Your corner is where the sign changes. That is the perceptron; the hinge goes on pulling until another margin.
     Which?"""
 )
 def kink_at_margin_zero(y, s):
@@ -146,7 +146,7 @@ def kink_at_margin_zero(y, s):
 
 
 @wrong_idea(
-    """Your kink is at s = 1 for both labels. The loss turns where the margin is 1: at which score is that for
+    """Your corner is at s = 1 for both labels. The loss turns where the margin is 1: at which score is that for
     y = -1?"""
 )
 def kink_at_score_one_for_both_labels(y, s):
@@ -210,7 +210,7 @@ def loss_itself(y, s):
 
 
 @wrong_idea(
-    """You take points next to the kink for points on it. However close, the loss is a straight line there, with one
+    """You take points next to the corner for points on it. However close, the loss is a straight line there, with one
     slope: compare exactly."""
 )
 def nearly_at_the_kink_is_at_it(y, s):
@@ -258,7 +258,7 @@ def _in_a_loop(y, s):
 def _missing_over_its_size(y, s):
     y = np.asarray(y)
     missing = 1 - y * np.asarray(s, dtype=float)
-    side = missing / np.abs(missing)  # warns at the kink, where it is 0/0 and nan_to_num makes 0 of it
+    side = missing / np.abs(missing)  # warns at the corner, where it is 0/0 and nan_to_num makes 0 of it
     low, high = (1 + np.nan_to_num(side, nan=-1.0)) / 2, (1 + np.nan_to_num(side, nan=1.0)) / 2
     return np.where(y > 0, -high, low), np.where(y > 0, -low, high)
 

@@ -6,10 +6,10 @@ from lossedu import losses
 from lossedu.exercises import Case, Exercise, wrong_idea
 from lossedu.sessions.s05_hinge_and_subgradients.subgradients.hinge import labels, scores
 
-AN_END = "at the kink, an end of the interval"
-INSIDE = "at the kink, inside the interval"
-OUTSIDE = "at the kink, outside the interval"
-NEXT_TO_IT = "next to the kink"
+AN_END = "at the corner, an end of the interval"
+INSIDE = "at the corner, inside the interval"
+OUTSIDE = "at the corner, outside the interval"
+NEXT_TO_IT = "next to the corner"
 NEARLY_ZERO = "a slope next to 0"
 BY_A_HAIR = "a slope next to 1 or -1"
 UNSEEN = "a slope that misses 1 or -1 by 1e-12"
@@ -49,7 +49,7 @@ def _membership_cases(rng):
 
 
 @wrong_idea(
-    """At the kink you accept 0 alone, the slope that a library returns. Draw the line with slope -y/2 through the
+    """At the corner you accept 0 alone, the slope that a library returns. Draw the line with slope -y/2 through the
     corner: does it cut the loss anywhere?"""
 )
 def only_zero_at_the_kink(y, s, g):
@@ -57,7 +57,7 @@ def only_zero_at_the_kink(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you accept one slope alone, that of the falling piece. Draw the horizontal line through the corner:
+    """At the corner you accept one slope alone, that of the falling piece. Draw the horizontal line through the corner:
     does it cut the loss anywhere?"""
 )
 def only_the_steep_slope_at_the_kink(y, s, g):
@@ -65,7 +65,7 @@ def only_the_steep_slope_at_the_kink(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you refuse the two ends of the interval. A line that lies on one of the two pieces touches the loss
+    """At the corner you refuse the two ends of the interval. A line that lies on one of the two pieces touches the loss
     and does not cut it: is it below, in the sense of the definition?"""
 )
 def ends_left_out(y, s, g):
@@ -75,7 +75,7 @@ def ends_left_out(y, s, g):
 
 
 @wrong_idea(
-    """Your comparisons leave the ends out, on the kink and off it, where both ends are one number and nothing lies
+    """Your comparisons leave the ends out, on the corner and off it, where both ends are one number and nothing lies
     strictly between. May a line touch the loss, in the sense of the definition?"""
 )
 def ends_left_out_everywhere(y, s, g):
@@ -85,8 +85,8 @@ def ends_left_out_everywhere(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you accept the two one-sided slopes and nothing between them. Turn the line through the corner slowly
-    from one piece to the other: does it cut the loss on the way?"""
+    """At the corner you accept the two one-sided slopes and nothing between them. Turn the line through the corner
+    slowly from one piece to the other: does it cut the loss on the way?"""
 )
 def only_the_ends_at_the_kink(y, s, g):
     m, y = np.multiply(y, s), np.asarray(y)
@@ -94,7 +94,7 @@ def only_the_ends_at_the_kink(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you accept every slope. Draw a line through the corner that is steeper than both pieces: is it
+    """At the corner you accept every slope. Draw a line through the corner that is steeper than both pieces: is it
     nowhere above the loss?"""
 )
 def anything_at_the_kink(y, s, g):
@@ -103,8 +103,8 @@ def anything_at_the_kink(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you test the interval of y = +1 for both labels. For y = -1 the corner is at s = -1 and the interval
-    is mirrored: on which side of that corner does the loss rise?"""
+    """At the corner you test the interval of y = +1 for both labels. For y = -1 the corner is at s = -1 and the
+    interval is mirrored: on which side of that corner does the loss rise?"""
 )
 def interval_of_label_plus_one_at_every_kink(y, s, g):
     m, y = np.multiply(y, s), np.asarray(y)
@@ -134,8 +134,8 @@ def compared_with_a_relative_tolerance(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you accept nothing. There is no derivative there, but there are subgradients: which lines through the
-    corner stay below the loss?"""
+    """At the corner you accept nothing. There is no derivative there, but there are subgradients: which lines through
+    the corner stay below the loss?"""
 )
 def nothing_at_the_kink(y, s, g):
     m = np.multiply(y, s)
@@ -143,7 +143,7 @@ def nothing_at_the_kink(y, s, g):
 
 
 @wrong_idea(
-    """At the kink you accept every slope between -1 and 1, as for the absolute error. Try a line that rises on the
+    """At the corner you accept every slope between -1 and 1, as for the absolute error. Try a line that rises on the
     falling side of the corner: does it stay below?"""
 )
 def from_minus_one_to_one_at_the_kink(y, s, g):
@@ -170,8 +170,8 @@ def looked_to_the_left_only(y, s, g):
 
 
 @wrong_idea(
-    """You accept the whole interval between 0 and -y at every score. Only at the kink are there so many; elsewhere the
-    loss is a straight line near s: how many slopes has it there?"""
+    """You accept the whole interval between 0 and -y at every score. Only at the corner are there so many; elsewhere
+    the loss is a straight line near s: how many slopes has it there?"""
 )
 def interval_everywhere(y, s, g):
     y = np.asarray(y) + 0.0 * np.asarray(s)
@@ -188,8 +188,8 @@ def slope_in_the_margin(y, s, g):
 
 
 @wrong_idea(
-    """You leave the label out, as if it were +1. For y = -1 the loss is mirrored: where is its kink, and on which side
-    does it rise?"""
+    """You leave the label out, as if it were +1. For y = -1 the loss is mirrored: where is its corner, and on which
+    side does it rise?"""
 )
 def label_forgotten(y, s, g):
     s = np.asarray(s) + 0.0 * np.asarray(y)
@@ -215,7 +215,7 @@ def sign_of_g_ignored(y, s, g):
 
 
 @wrong_idea(
-    """Your kink is where the sign of the score changes. That is the perceptron; the hinge turns at another margin.
+    """Your corner is where the sign of the score changes. That is the perceptron; the hinge turns at another margin.
     Which?"""
 )
 def kink_at_margin_zero(y, s, g):
@@ -225,7 +225,7 @@ def kink_at_margin_zero(y, s, g):
 
 
 @wrong_idea(
-    """For y = -1 you test an empty interval at the kink: its lower end is above its upper one. Which of 0 and -y is
+    """For y = -1 you test an empty interval at the corner: its lower end is above its upper one. Which of 0 and -y is
     smaller there?"""
 )
 def ends_not_sorted(y, s, g):
@@ -234,8 +234,8 @@ def ends_not_sorted(y, s, g):
 
 
 @wrong_idea(
-    """You take points next to the kink for points on it. However close, the loss is a straight line around them, and a
-    line of another slope cuts it."""
+    """You take points next to the corner for points on it. However close, the loss is a straight line around them, and
+    a line of another slope cuts it."""
 )
 def nearly_at_the_kink_is_at_it(y, s, g):
     m, y = np.multiply(y, s), np.asarray(y)
@@ -262,7 +262,7 @@ def one_answer_for_all(y, s, g):
 
 
 @wrong_idea(
-    """You accept every slope at a point of loss 0. Away from the kink the loss stays 0 on both sides: which line
+    """You accept every slope at a point of loss 0. Away from the corner the loss stays 0 on both sides: which line
     through such a point does not cut it?"""
 )
 def anything_goes_where_the_loss_is_zero(y, s, g):
@@ -349,14 +349,14 @@ IS_SUBGRADIENT = Exercise(
         AN_END: "Does a line that lies on one of the two pieces stay below the loss, in the sense of ≤?",
         INSIDE: "Which lines through the corner stay below both pieces?",
         OUTSIDE: "Draw the line: on which side does it cut the loss?",
-        NEXT_TO_IT: "Next to the kink the loss is a straight line. Do you compare exactly?",
+        NEXT_TO_IT: "Next to the corner the loss is a straight line. Do you compare exactly?",
         NEARLY_ZERO: "The docstring asks to compare exactly. Is there a tolerance in your comparison?",
         BY_A_HAIR: "The docstring asks to compare exactly. Is there a tolerance in your comparison?",
         UNSEEN: "The docstring asks to compare exactly. The slope differs from what is shown in a late digit.",
     },
     fallback="Draw the loss for that label, and the line through the point with slope g. Is it anywhere above?",
     solution=is_subgradient,
-    why="""A slope is a subgradient if it lies between the two one-sided slopes, ends included. Away from the kink these
-    are one number, so only that number passes; at the kink everything between 0 and −y does. `&` and not `and`
+    why="""A slope is a subgradient if it lies between the two one-sided slopes, ends included. Away from the corner
+    these are one number, so only that number passes; at the corner everything between 0 and −y does. `&` and not `and`
     combines the two comparisons, entry by entry.""",
 )

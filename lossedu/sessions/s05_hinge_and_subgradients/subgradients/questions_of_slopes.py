@@ -187,8 +187,8 @@ WHAT_IS_PROMISED = Question(
     choices=(
         "the value falls",
         "the distance to each minimiser falls",
-        "the subgradient gets shorter",
-        "the step ends at a kink",
+        "the subgradient at the new place is shorter",
+        "the step ends at a corner",
     ),
     slips=(
         Slip(
@@ -198,13 +198,13 @@ WHAT_IS_PROMISED = Question(
         ),
         Slip(
             "the_subgradient_gets_shorter",
-            "the subgradient gets shorter",
-            "On |x| each subgradient has length 1 until the very tip. What else can shrink?",
+            "the subgradient at the new place is shorter",
+            "On |x| each subgradient has length 1 everywhere but at the tip. What else can shrink?",
         ),
         Slip(
             "the_step_ends_at_a_kink",
-            "the step ends at a kink",
-            "A step ends where its rate says, at a kink only by chance. What does the inequality bound?",
+            "the step ends at a corner",
+            "A step ends where its rate says, at a corner only by chance. What does the inequality bound?",
         ),
     ),
     hint="Expand the squared length of the new place minus a minimiser, and use the definition of a subgradient.",
