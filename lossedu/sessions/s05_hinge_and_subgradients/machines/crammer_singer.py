@@ -64,8 +64,8 @@ def true_class_competes_with_itself(y, s):
 
 
 @wrong_idea(
-    """You put 0 in the place of the true score and then take the largest. Where all competitors are negative, that 0
-    wins. Which number can stand there that never does?"""
+    """You put 0 in the place of the true score, and where all competitors are negative that 0 wins. Which number can
+    stand there that never does?"""
 )
 def true_score_replaced_by_zero(y, s):
     s = np.asarray(s, dtype=float)
@@ -94,8 +94,7 @@ def lead_forgotten(y, s):
 
 
 @wrong_idea(
-    """You add up what every competitor costs. That is the loss of Weston and Watkins; here only one competitor counts.
-    Which one?"""
+    """You add up what every competitor costs, as Weston and Watkins do. Here only one competitor counts: which one?"""
 )
 def every_competitor_counts(y, s):
     s = np.asarray(s, dtype=float)
@@ -105,8 +104,8 @@ def every_competitor_counts(y, s):
 
 
 @wrong_idea(
-    """You take the mean over the competitors. One that is far behind then hides one that is ahead. Which of them
-    decides here?"""
+    """You take the mean over the competitors, so one that is far behind hides one that is ahead. Which of them decides
+    here?"""
 )
 def mean_over_the_competitors(y, s):
     s = np.asarray(s, dtype=float)
@@ -136,8 +135,8 @@ def difference_turned_round(y, s):
 
 
 @wrong_idea(
-    """You compare the best score with the second best, whatever the label. A confident mistake then costs nothing.
-    Where does y come in?"""
+    """You compare the best score with the second best, whatever the label, and a confident mistake costs nothing. Where
+    does y come in?"""
 )
 def best_against_second_best(y, s):
     ordered = np.sort(np.asarray(s, dtype=float), axis=-1)
@@ -145,16 +144,16 @@ def best_against_second_best(y, s):
 
 
 @wrong_idea(
-    """You take the hinge of the true score alone. Scores of classes mean something only beside each other: add 5 to
-    all of them, and the decision is the same. What is compared here?"""
+    """You take the hinge of the true score alone, but the decision stays the same when 5 is added to all scores. What
+    is compared here?"""
 )
 def hinge_of_the_true_score_alone(y, s):
     return np.maximum(0, 1 - np.take_along_axis(np.asarray(s, dtype=float), np.expand_dims(y, -1), axis=-1)[..., 0])
 
 
 @wrong_idea(
-    """You charge each score for itself: the true one up to 1, the others down to -1. That is one machine against the
-    rest for each class. Here two scores are compared with each other: which two?"""
+    """You charge each score for itself, the true one up to 1 and the others down to -1, as one machine against the rest
+    for each class. Here two scores are compared with each other: which two?"""
 )
 def one_against_the_rest(y, s):
     s = np.asarray(s, dtype=float)
@@ -163,8 +162,8 @@ def one_against_the_rest(y, s):
 
 
 @wrong_idea(
-    """That is softmax cross-entropy. It too compares the true score with the others, but smoothly, and it is 0 for no
-    lead. The hinge is made of straight pieces."""
+    """That is softmax cross-entropy, which compares the true score with the others smoothly and is 0 for no lead. The
+    hinge is made of straight pieces."""
 )
 def cross_entropy_instead(y, s):
     s = np.asarray(s, dtype=float)
@@ -173,10 +172,7 @@ def cross_entropy_instead(y, s):
     return top - own + np.log(np.sum(np.exp(s - top[..., None]), axis=-1))
 
 
-@wrong_idea(
-    """You square what is missing. The squared hinge is another loss: it is smooth at its corner and grows faster. This
-    one is made of straight pieces."""
-)
+@wrong_idea("""You square what is missing, and that is another loss. This one is made of straight pieces.""")
 def missing_part_squared(y, s):
     s = np.asarray(s, dtype=float)
     true = np.arange(s.shape[-1]) == np.expand_dims(y, -1)

@@ -115,7 +115,7 @@ def softmax_minus_one_hot(y, s):
 
 
 @wrong_idea(
-    """You put 0 in the place of the true score before the search. Where all competitors are negative, the 0 is found,
+    """You put 0 in the place of the true score before the search; where all competitors are negative, that 0 is found,
     and the wrong entry gets the +1. Which number is never found?"""
 )
 def true_score_replaced_by_zero(y, s):
@@ -173,8 +173,8 @@ def pulls_at_the_kink(y, s):
 
 
 @wrong_idea(
-    """Of competitors that tie you pull at the last. That is a subgradient too, but the docstring names the one that it
-    wants. Which one does np.argmax find?"""
+    """Of competitors that tie you pull at the last: a subgradient too, but not the one that the docstring names. Which
+    one does np.argmax find?"""
 )
 def last_of_those_that_tie(y, s):
     s = np.asarray(s, dtype=float)

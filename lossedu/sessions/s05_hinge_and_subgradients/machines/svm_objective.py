@@ -98,7 +98,7 @@ def absolute_values_penalised(w, X, y, lam):
 
 
 @wrong_idea(
-    """Points beyond the margin lower your objective: their loss is negative. From margin 1 on, the hinge is flat. What
+    """Points beyond the margin lower your objective: their loss is negative. From margin 1 on the hinge is flat: what
     cuts it off?"""
 )
 def hinge_never_cut_off(w, X, y, lam):

@@ -34,8 +34,8 @@ def true_class_competes_with_itself(y, s):
 
 
 @wrong_idea(
-    """You cut off at 0 after the sum. A competitor that is far behind then pays for one that is ahead. To which
-    number does the cut-off belong?"""
+    """You cut off at 0 after the sum, so a competitor that is far behind pays for one that is ahead. To which number
+    does the cut-off belong?"""
 )
 def cut_off_after_the_sum(y, s):
     s = np.asarray(s, dtype=float)
@@ -107,8 +107,8 @@ def one_against_the_rest(y, s):
 
 
 @wrong_idea(
-    """You push the other scores down to -1 and leave the true score out. That is the loss of Lee, Lin and Wahba, for
-    scores that sum to 0. Here each competitor is compared with the true class."""
+    """You push the other scores down to -1 and leave the true score out, as Lee, Lin and Wahba do with scores that sum
+    to 0. Here each competitor is compared with the true class."""
 )
 def true_score_left_out(y, s):
     s = np.asarray(s, dtype=float)

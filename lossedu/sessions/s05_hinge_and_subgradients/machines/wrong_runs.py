@@ -6,8 +6,8 @@ from lossedu.exercises import wrong_idea
 
 
 @wrong_idea(
-    """You return where the run ends. The bound is about the average of the w's on the way: the last one may jump about.
-    Or did you keep one array that every step overwrites?"""
+    """You return where the run ends, and the answer is the average of the w's on the way. Or did you keep one array
+    that every step overwrites?"""
 )
 def last_of_the_run(X, y, lam, steps):
     w = np.zeros(X.shape[1])
@@ -121,8 +121,8 @@ def rate_without_lam(X, y, lam, steps):
 
 
 @wrong_idea(
-    """Your rates fall like one over the root of t. That suits a loss that is merely convex; with the penalty they may
-    fall faster. Read the rate once more."""
+    """Your rates fall like one over the root of t, which suits a loss that is merely convex. With the penalty they may
+    fall faster: read the rate once more."""
 )
 def rate_over_the_root(X, y, lam, steps):
     w, total = np.zeros(X.shape[1]), np.zeros(X.shape[1])

@@ -18,8 +18,8 @@ def exponent_as_in_the_paper(y, s):
 
 
 @wrong_idea(
-    """Your offset is 0: you fit the steepness alone. Then the probability is 1/2 at score 0, whatever the data say.
-    Which column is missing?"""
+    """You fit the steepness alone, so the probability is 1/2 at score 0, whatever the data say. Which column is
+    missing?"""
 )
 def no_offset(y, s):
     a = 0.0
@@ -30,8 +30,8 @@ def no_offset(y, s):
 
 
 @wrong_idea(
-    """Your steepness is 1: you fit the offset alone. What fixes the unit of the score? The machine's own does not
-    know about probabilities."""
+    """You fit the offset alone, and the steepness stays 1. The machine's own unit knows nothing of probabilities: which
+    number adapts it?"""
 )
 def only_an_offset(y, s):
     b = 0.0

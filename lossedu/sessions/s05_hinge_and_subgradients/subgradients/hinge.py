@@ -48,8 +48,8 @@ def never_cut_off_at_zero(y, s):
 
 
 @wrong_idea(
-    """You charge only points on the wrong side, and these from margin 0 on. That is the perceptron loss; the hinge
-    asks for more than the right sign. At which margin is it content?"""
+    """You charge only points on the wrong side: that is the perceptron loss. The hinge asks for more than the right
+    sign: at which margin is it content?"""
 )
 def content_with_the_right_sign(y, s):
     return np.maximum(0, -np.multiply(y, s))
@@ -89,7 +89,7 @@ def distance_from_margin_one(y, s):
 
 
 @wrong_idea(
-    """You square what is missing. The squared hinge is another loss: it has no corner. This one is made of two straight
+    """You square what is missing; the squared hinge is another loss, without a corner. This one is made of two straight
     pieces."""
 )
 def missing_part_squared(y, s):
@@ -118,16 +118,16 @@ def labels_converted_twice(y, s):
 
 
 @wrong_idea(
-    """You take the hinge of the decision, +1 or -1, and lose the size of the score. A point that is just wrong and one
-    that is far off then cost the same. Which number makes the margin?"""
+    """You take the hinge of the decision, +1 or -1, so a point that is just wrong costs as much as one that is far off.
+    Which number makes the margin?"""
 )
 def hinge_of_the_decision(y, s):
     return np.maximum(0, 1 - np.multiply(y, np.sign(s)))
 
 
 @wrong_idea(
-    """You squash the score by tanh first. Then no margin reaches 1 and no loss is ever 0. The hinge takes the score as
-    it is: what is s = 2 worth for y = +1?"""
+    """You squash the score by tanh first, so that no margin gets beyond 1. The hinge takes the score as it is: what is
+    s = 2 worth for y = +1?"""
 )
 def score_squashed_by_tanh(y, s):
     return np.maximum(0, 1 - np.multiply(y, np.tanh(s)))
@@ -142,8 +142,8 @@ def cut_off_at_one_too(y, s):
 
 
 @wrong_idea(
-    """You return the logistic loss, which is never 0. The hinge is a straight line and then nothing. Which function
-    cuts off at 0?"""
+    """You return the logistic loss, a hinge that is rounded off. The hinge is a straight line and then nothing: which
+    function cuts off at 0?"""
 )
 def logistic_loss_instead(y, s):
     return np.logaddexp(0, -np.multiply(y, s, dtype=float))

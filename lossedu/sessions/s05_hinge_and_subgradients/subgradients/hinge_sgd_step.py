@@ -78,8 +78,8 @@ def nothing_happens_where_the_hinge_is_flat(w, x, y, lam, rate):
 
 
 @wrong_idea(
-    """You pull only where the sign is wrong. That is the perceptron's rule; the hinge also pulls at right answers with
-    a small margin. Up to which margin?"""
+    """You pull only where the sign is wrong, as the perceptron does. The hinge also pulls at right answers with a small
+    margin: up to which one?"""
 )
 def only_mistakes_pull(w, x, y, lam, rate):
     return w - rate * (lam * w - (y * x if y * (w @ x) <= 0 else 0.0 * x))

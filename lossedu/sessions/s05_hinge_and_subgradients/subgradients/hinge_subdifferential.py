@@ -99,7 +99,7 @@ def ends_in_the_wrong_order(y, s):
 
 @wrong_idea(
     """At the corner you return everything from -1 to 1, as for the absolute error. The hinge falls on one side and is
-    flat on the other: draw a line that rises on the falling side. Does it stay below?"""
+    flat on the other: does a line that rises on the falling side stay below?"""
 )
 def from_minus_one_to_one(y, s):
     m = np.multiply(y, s)
@@ -136,8 +136,8 @@ def slopes_in_the_margin(y, s):
 
 
 @wrong_idea(
-    """Your corner is where the sign changes. That is the perceptron; the hinge goes on pulling until another margin.
-    Which?"""
+    """Your corner is where the sign changes, as for the perceptron. The hinge goes on pulling until another margin:
+    which?"""
 )
 def kink_at_margin_zero(y, s):
     m, y = np.multiply(y, s), np.asarray(y)
@@ -195,8 +195,7 @@ def label_minus_one_as_zero(y, s):
 
 
 @wrong_idea(
-    """You multiply by the score. That factor comes in when a weight moves and s = w·x; here the score itself moves.
-    How much does the loss change when s grows by 0.1?"""
+    """You multiply by the score. Here the score itself moves: how much does the loss change when s grows by 0.1?"""
 )
 def multiplied_by_the_score(y, s):
     m = np.multiply(y, s, dtype=float)

@@ -113,8 +113,8 @@ def interval_of_label_plus_one_at_every_kink(y, s, g):
 
 
 @wrong_idea(
-    """You compare with a tolerance: slopes that miss the interval by a hair pass. However little a line is tilted,
-    somewhere it cuts the loss. The docstring asks for an exact comparison."""
+    """You compare with a tolerance, and slopes that miss the interval by a hair pass. The docstring asks for an exact
+    comparison: however little such a line is tilted, somewhere it cuts the loss."""
 )
 def compared_with_a_tolerance(y, s, g):
     m, y = np.multiply(y, s), np.asarray(y)
@@ -215,8 +215,8 @@ def sign_of_g_ignored(y, s, g):
 
 
 @wrong_idea(
-    """Your corner is where the sign of the score changes. That is the perceptron; the hinge turns at another margin.
-    Which?"""
+    """Your corner is where the sign of the score changes, as for the perceptron. The hinge turns at another margin:
+    which?"""
 )
 def kink_at_margin_zero(y, s, g):
     m, y = np.multiply(y, s), np.asarray(y)
