@@ -56,7 +56,7 @@ def _round_cases(rng):
 
 
 @wrong_idea(
-    """Your coefficient is twice too large, and the weights go wrong with it. The loss is (1 - ε) e^-a + ε e^a: set
+    """Your coefficient is twice too large, and the weights go wrong with it. The loss is (1 - ε) e^-α + ε e^α: set
     its derivative to 0 and see where a half comes in."""
 )
 def half_forgotten(y, h, weights):
@@ -146,7 +146,7 @@ def right_points_gain_weight(y, h, weights):
 
 
 @wrong_idea(
-    """You multiply the wrong points by e^a and leave the right ones as they are. The factor is e^(-a y h) for every
+    """You multiply the wrong points by e^α and leave the right ones as they are. The factor is e^(-α y h) for every
     point: what is it where the answer is right?"""
 )
 def right_points_left_alone(y, h, weights):
@@ -159,7 +159,7 @@ def right_points_left_alone(y, h, weights):
 
 
 @wrong_idea(
-    """Your new weights forget the old ones: each point gets e^(-a y h) alone. A weight is a product over all rounds
+    """Your new weights forget the old ones: each point gets e^(-α y h) alone. A weight is a product over all rounds
     so far, of which this is the last factor."""
 )
 def old_weights_forgotten(y, h, weights):
@@ -224,7 +224,7 @@ def worse_than_chance_skipped(y, h, weights):
 
 
 @wrong_idea(
-    """Right as long as the weights sum to 1. With other weights, as with four ones, a sum of weights is no share:
+    """Right as long as the weights sum to 1. With other weights, such as four ones, a sum of weights is no share:
     divide by their sum first."""
 )
 def weights_taken_as_shares(y, h, weights):
@@ -268,7 +268,7 @@ def ends_told_by_points(y, h, weights):
 
 @wrong_idea(
     """You take the odds of being right, or their half, without the logarithm. The coefficient is an exponent: it
-    solves e^(2a) = (1 - ε)/ε."""
+    solves e^(2α) = (1 - ε)/ε."""
 )
 def logarithm_forgotten(y, h, weights):
     w = weights / np.sum(weights)
@@ -305,8 +305,8 @@ def error_kept_away_from_its_ends(y, h, weights):
 
 
 @wrong_idea(
-    """Where the coefficient is infinite your weights are 0/0. Nothing can be learnt from a factor that is 0 for all,
-    or infinite for all: the docstring says which weights to return."""
+    """Where the coefficient is infinite your new weights are nan. No factor can be taken from it there: which weights
+    does the docstring ask for instead?"""
 )
 def zero_over_zero(y, h, weights):
     w = weights / np.sum(weights)

@@ -48,8 +48,7 @@ def _ask_ramp(rng):
             Slip(
                 "cap_as_a_margin",
                 (float(ramp(m, 1.0 + cap)), -1.0 if -cap < m < 1 else 0.0),
-                "You took the cap for the margin of the corner. It is a height: at which margin does the hinge "
-                "reach it?",
+                "You put the corner at minus the cap. The cap is a height: at which margin does the hinge reach it?",
             ),
             Slip("uphill", (loss, 1.0), "The value is right. A loss of the margin falls where m grows."),
         ),
@@ -83,7 +82,11 @@ def _ask_turned_labels(rng):
                 (1 - rate) * clean + 2 * rate,
                 "You charge the whole cap for a turned label. What did it cost before?",
             ),
-            Slip("shares_exchanged", rate * clean + (1 - rate) * (2 - clean), "You turned the others."),
+            Slip(
+                "shares_exchanged",
+                rate * clean + (1 - rate) * (2 - clean),
+                "You turned the labels that should be kept.",
+            ),
         ),
         hint="What does a label cost that was turned, in terms of what it cost before?",
     )
@@ -130,7 +133,7 @@ def _ask_round(rng):
             Slip(
                 "right_points_left_alone",
                 (alpha, math.exp(alpha) / (wrong * math.exp(alpha) + n - wrong)),
-                "The coefficient is right. The points that were right are multiplied too, by e^-a.",
+                "The coefficient is right. The points that were right are multiplied too, by e^-α.",
             ),
             Slip("base_ten", (alpha / math.log(10), weight), "The weight is right. Take the natural logarithm."),
         ),

@@ -55,8 +55,8 @@ def minimiser_instead_of_inverse(q, gamma):
 
 
 @wrong_idea(
-    """You differentiate the logarithm and keep its weight fixed. The weight changes with the forecast too: the
-    product has two terms."""
+    """You differentiate the logarithm and keep the factor before it fixed. That factor changes with the forecast too:
+    the product has two terms."""
 )
 def weight_taken_for_a_constant(q, gamma):
     q = np.asarray(q, dtype=float)
@@ -119,7 +119,7 @@ def losses_balanced(q, gamma):
 
 
 @wrong_idea(
-    """Your weight is the forecast to the power gamma, not what is missing from it. The focal loss lets examples that
+    """Your factor is the forecast to the power gamma, not what is missing from it. The focal loss lets examples that
     are right count less: which of q and 1 - q is small there?"""
 )
 def weight_of_the_easy_ones(q, gamma):
@@ -131,7 +131,7 @@ def weight_of_the_easy_ones(q, gamma):
 
 
 @wrong_idea(
-    """Only the term of the weight is left in your slope, that with the logarithm. A product has two terms: what is
+    """Only the term of the factor is left in your slope, the one with the logarithm. A product has two terms: what is
     the slope of the logarithm itself?"""
 )
 def only_the_weight_differentiated(q, gamma):
@@ -167,7 +167,7 @@ def gamma_not_brought_down(q, gamma):
 
 
 @wrong_idea(
-    """You take the power gamma of both and compare. The slope of the logarithm has a share of its own, and the weight
+    """You take the power gamma of both and compare. The slope of the logarithm has a share of its own, and the factor
     is differentiated too: what is left at gamma = 0?"""
 )
 def power_of_gamma_alone(q, gamma):

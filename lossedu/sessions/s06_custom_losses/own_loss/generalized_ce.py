@@ -263,6 +263,6 @@ GENERALIZED_CE = Exercise(
     },
     solution=generalized_ce,
     why="""First the probability given to the label that came: p for y = 1 and 1 − p for y = 0. Then (1 − p^q)/q as it
-    stands: with q = .7 and p = .5 it is .549182. At q = 0 the fraction is 0/0, and its limit is −ln p, since the
+    stands: with q = .7 and p = .5 it is .549183. At q = 0 the fraction is 0/0, and its limit is −ln p, since the
     slope −p^(q−1) becomes −1/p; so that case is asked for first.""",
 )

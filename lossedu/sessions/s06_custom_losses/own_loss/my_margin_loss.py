@@ -116,7 +116,7 @@ def modified_huber_as_it_is(m):
 
 
 @wrong_idea(
-    """The exponential loss lets one mislabelled example pull harder than all others together: its slope grows with
+    """With the exponential loss one mislabelled example can pull harder than all others together: its slope grows with
     the loss itself. On which side of 0 may it stay as it is?"""
 )
 def exponential(m):

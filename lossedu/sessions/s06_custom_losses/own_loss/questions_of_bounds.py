@@ -58,7 +58,7 @@ RAMP_AS_PRINTED = Question(
         Slip(
             "text_taken_at_its_word",
             (1, -1),
-            "That is the text as it stands. Put m = -1 into 1 - m: which value has the hinge there?",
+            "That is the text as it stands. Put m = -1 into 1 - m: which value does the hinge have there?",
         ),
         Slip(
             "only_the_first_repaired",
@@ -160,18 +160,18 @@ ONE_ROUND = Question(
         Slip(
             "half_forgotten",
             (math.log(9), 9.0),
-            "The second is right. The coefficient is twice too large: the loss has e^a for wrong and e^-a for right "
-            "points, which differ by e^2a.",
+            "The second is right. The coefficient is twice too large: the loss has e^α for wrong and e^-α for right "
+            "points, whose ratio is e^2α.",
         ),
         Slip(
             "half_forgotten_in_both",
             (math.log(9), 81.0),
-            "Both come from a coefficient that is twice too large. Set the derivative of 0.9 e^-a + 0.1 e^a to 0.",
+            "Both come from a coefficient that is twice too large. Set the derivative of 0.9 e^-α + 0.1 e^α to 0.",
         ),
         Slip(
             "one_factor_only",
             (0.5 * math.log(9), 3.0),
-            "The coefficient is right. A wrong point is multiplied by e^a, and a right one is divided by it.",
+            "The coefficient is right. A wrong point is multiplied by e^α, and a right one is divided by it.",
         ),
         Slip(
             "upside_down",
@@ -189,7 +189,7 @@ ONE_ROUND = Question(
             "The second is right. The coefficient is an exponent: half the logarithm of those odds, not half the odds.",
         ),
     ),
-    hint="Put ε = 0.1 into the last line of the derivation; then compare e^a with e^-a.",
+    hint="Put ε = 0.1 into the last line of the derivation; then compare e^α with e^-α.",
     look_again='"One learner more" in part 2',
     why="""α = ½ ln((1 − ε)/ε) = ½ ln 9 = 1.099. A wrong point is multiplied by e^α and a right one by e^−α, so from
     equal weights the first outweighs the second e^(2α) = 9 times. The one wrong point in ten then has half of all
@@ -215,18 +215,18 @@ FLIPPED_SHARE = Question(
             "weight_by_head",
             "about 10 %",
             "That is their share of the points. A weight grows with each round in which the point is wrong: how "
-            "often is a flipped one wrong?",
+            "often is a turned one wrong?",
         ),
         Slip(
             "flipped_points_take_all",
             "about 90 %",
             "The direction is right and the size is not. Points near the boundary are wrong now and then as well, and "
-            "there are many of them; and a stump that learns a flipped point lets its weight fall.",
+            "there are many of them; and a stump that learns a turned point lets its weight fall.",
         ),
     ),
-    hint="Is a flipped point more often wrong than others, and what does each mistake do to its weight?",
+    hint="Is a turned point more often wrong than others, and what does each mistake do to its weight?",
     look_again='"A loss that explodes" in part 2',
-    why="""Measured on ten data sets, the tenth that is flipped holds about 30 % of the weight after 50 rounds, three
+    why="""Measured on ten data sets, the tenth that is turned holds about 30 % of the weight after 50 rounds, three
     times its share. Each round in which such a point is wrong multiplies its weight by more than 1, and it is wrong
     wherever the learners are right about x.""",
 )
@@ -305,7 +305,8 @@ STEP_SLOPES = Question(
         Slip(
             "exchanged",
             (_straight_through(0.9, 0.6), _true_slope(0.9, 0.6)),
-            "Both numbers are right and stand in each other's place.",
+            "Both numbers are right, in each other's place. Which of the two looks at values of f, and which at "
+            "its slopes?",
         ),
         Slip(
             "slope_of_the_sigmoid_forgotten",
@@ -320,7 +321,7 @@ STEP_SLOPES = Question(
         Slip(
             "sign_of_the_second",
             (_true_slope(0.9, 0.6), -_straight_through(0.9, 0.6)),
-            "The first is right, and the size of the second too. b is 1 nine times in ten: which sign has f'(1)?",
+            "The first is right, and the size of the second too. b is 1 nine times in ten: which sign does f'(1) have?",
         ),
         Slip(
             "value_at_one_only",

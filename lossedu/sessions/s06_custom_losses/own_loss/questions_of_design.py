@@ -21,7 +21,8 @@ FIRST_FAULT = Question(
         Slip(
             "must_never_rise",
             (5, 2, 3, 4),
-            "a, b and c are right. Loss d rises beyond m = 1. Unwise perhaps, and on the list? What does it do at 0?",
+            "a, b and c are right. Loss d rises beyond m = 1. Unwise perhaps, but is it on the list? What does "
+            "it do at 0?",
         ),
         Slip(
             "steepness_at_zero_only",
@@ -145,7 +146,7 @@ FROM_ITS_SLOPE = Question(
         Slip(
             "exchanged",
             (_from_its_slope(-3), _from_its_slope(0)),
-            "Both numbers are right and stand in each other's place.",
+            "Both numbers are right, in each other's place: on which side is the loss higher?",
         ),
         Slip(
             "parabola_goes_on",

@@ -68,15 +68,15 @@ def cap_of_two(m, cap):
 
 
 @wrong_idea(
-    """You take the cap for the margin where the curve goes flat. It is a height, the most an example can cost: at
-    which margin has the hinge that height?"""
+    """Your curve goes flat at the margin minus the cap. The cap is a height, the most an example can cost: at which
+    margin has the hinge that height?"""
 )
 def cap_as_a_margin(m, cap):
     return np.minimum(np.maximum(0, 1 - np.asarray(m, dtype=float)), 1 + cap)
 
 
 @wrong_idea(
-    """You go flat at m = -cap + 1 as wanted, and then divide by the cap so that the largest value is 1. The cap
+    """You go flat at the right margin, and then divide by the cap so that the largest value is 1. The cap
     itself is the largest value here: nothing is rescaled."""
 )
 def rescaled_to_one(m, cap):
@@ -92,8 +92,8 @@ def negative_margins_taken_for_zero(m, cap):
 
 
 @wrong_idea(
-    """You give the cap to every margin below 0, and the hinge to the others. Between the corner and 0 the loss should
-    still rise along the hinge: it has no jump."""
+    """You give the cap to every margin up to 0, and the hinge to the others. The ramp has no jump: at which margin do
+    hinge and cap have the same height?"""
 )
 def jump_at_zero(m, cap):
     m = np.asarray(m, dtype=float)
@@ -174,8 +174,8 @@ def limited_on_both_sides(m, cap):
 
 
 @wrong_idea(
-    """You return the slope. The loss is what has this slope: flat at 0, then falling from the cap to 0, with the
-    height of the hinge."""
+    """You return the slope. The loss is what has this slope: the cap far to the left, the hinge in between, and
+    0 on the right."""
 )
 def slope_instead_of_loss(m, cap):
     m = np.asarray(m, dtype=float)

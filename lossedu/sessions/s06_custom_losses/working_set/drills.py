@@ -59,7 +59,11 @@ def _ask_weighted_minimiser(rng):
             Slip("eta_as_it_is", eta, "That is the minimiser of the plain loss. What do the weights change?"),
             Slip("odds_not_probability", positive / negative, "Those are the odds. Which probability has them?"),
             Slip("weights_exchanged", float(weighted_minimiser(eta, beta, alpha)), "The weights are exchanged."),
-            Slip("divided_by_both_weights", positive / (alpha + beta), "Not all rows are of both labels."),
+            Slip(
+                "divided_by_both_weights",
+                positive / (alpha + beta),
+                "You divide by the weights. What do the negatives count at this x?",
+            ),
             Slip("other_class", 1 - best, "That is the share of the negatives."),
             Slip("cutoff", beta / (alpha + beta), "There the best forecast is one half. What is it at this eta?"),
         ),
@@ -114,7 +118,11 @@ def _ask_smoothed_row(rng):
         worked=f"Each class gets {eps:g}/{classes} = {other:.4g}, and the label keeps {1 - eps:g} besides: "
         f"{label:.4g}. The row sums to 1.",
         slips=(
-            Slip("among_the_wrong_classes", (1 - eps, eps / (classes - 1)), "That is the other convention."),
+            Slip(
+                "among_the_wrong_classes",
+                (1 - eps, eps / (classes - 1)),
+                "That shares eps among the wrong classes alone. Here all K classes have a share.",
+            ),
             Slip("label_without_its_share", (1 - eps, other), "The second is right. Does your row sum to 1?"),
             Slip("nothing_taken_away", (1 + other, other), "The second is right. Does your row sum to 1?"),
             Slip("not_divided", (1 - eps, eps), "Among how many classes is eps shared?"),
@@ -139,7 +147,11 @@ def _ask_eps(rng):
             Slip("one_minus_the_target", 1 - target, "The label has a share of eps too: more than that was taken."),
             Slip("one_share", (1 - target) / (classes - 1), "That is one share, eps/K."),
             Slip("times_k", (1 - target) * classes, "How many classes have a share apart from the label's?"),
-            Slip("turned_over", (1 - target) * (classes - 1) / classes, "Divide where you multiply, and the reverse."),
+            Slip(
+                "turned_over",
+                (1 - target) * (classes - 1) / classes,
+                "You multiply by K - 1 and divide by K. It is the other way round: what is one share?",
+            ),
         ),
         hint="What do the wrong classes get together?",
     )
@@ -157,7 +169,11 @@ def _ask_gap(rng):
         worked=f"The best forecast is the target: {label:.4g} for the label and {other:.4g} for each other class. The "
         f"gap of the logits is ln({label:.4g}/{other:.4g}) = {gap:.4f}.",
         slips=(
-            Slip("unbounded", math.inf, "That is so without smoothing."),
+            Slip(
+                "unbounded",
+                math.inf,
+                "That is so without smoothing. At which forecast does a smoothed row stop asking?",
+            ),
             Slip("log_odds_of_the_label", math.log(label / (1 - label)), "Compare with one other class, not with all."),
             Slip(
                 "ratio_without_log", label / other, "That is the ratio of the probabilities: the gap is its logarithm."

@@ -194,7 +194,7 @@ def zero_times_infinity(y, z, gamma):
 
 @wrong_idea(
     """You cut the probability off before the logarithm. Far on the wrong side the slope is -1 or 1, and yours is a
-    little more: the logarithm of sigmoid(m) needs no cut."""
+    little larger in size: the logarithm of sigmoid(m) needs no cut."""
 )
 def probability_cut_off(y, z, gamma):
     sign = 2 * np.asarray(y) - 1

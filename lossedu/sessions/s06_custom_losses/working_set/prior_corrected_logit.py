@@ -83,8 +83,8 @@ def threshold_subtracted(z, alpha, beta):
 
 
 @wrong_idea(
-    """You subtract the logarithm of one plus the ratio. The threshold is 1/(1 + w), but the odds are multiplied by w
-    itself."""
+    """You subtract the logarithm of one plus the ratio alpha/beta. One plus the ratio belongs to the cut-off: by what
+    are the odds multiplied?"""
 )
 def log_of_one_plus_the_ratio(z, alpha, beta):
     return np.asarray(z) - np.log1p(alpha / beta)

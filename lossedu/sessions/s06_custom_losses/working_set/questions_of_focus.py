@@ -51,7 +51,11 @@ TREATED_EQUALLY = Question(
             (0.09, 0.09),
             "That is p(1 - p), the slope of the probability in the logit. It is one factor; which is the other?",
         ),
-        Slip("slopes_in_p", (1 / 0.9, 10), "Those are slopes in the probability."),
+        Slip(
+            "slopes_in_p",
+            (1 / 0.9, 10),
+            "Those are slopes in the probability. How fast does the probability change with the logit?",
+        ),
         Slip("with_the_sign", (-0.1, -0.9), "The slopes are these; their sizes are asked for."),
     ),
     hint="What is dL/dz of cross-entropy, in p and y (session 03)? Then y = 1: p_t is p.",
@@ -210,12 +214,20 @@ FOCAL_SAYS = Question(
             float(focal_inverse(0.7, 2)),
             "That is the truth behind a model that says .7. Here the truth is .7, and the forecast is asked for.",
         ),
-        Slip("other_class", 1 - float(focal_minimiser(0.7, 2)), "That is the forecast for the other label."),
+        Slip(
+            "other_class",
+            1 - float(focal_minimiser(0.7, 2)),
+            "That is the probability of label 0 at the minimum. Which label has the share .7?",
+        ),
         Slip("two_decimals", 0.58, "That is right as far as it goes: make the grid finer and give three decimals."),
-        Slip("gamma_of_one", float(focal_minimiser(0.7, 1)), "That is the minimiser for gamma = 1."),
+        Slip(
+            "gamma_of_one",
+            float(focal_minimiser(0.7, 1)),
+            "That is the minimiser for gamma = 1. Which exponent does the question name?",
+        ),
         Slip("certainty", 1, "Three labels in ten are 0 there, and certainty costs infinity for each."),
         Slip(
-            "undecided", 0.5, "One half would be right at η = one half. On which side is the minimiser, if not equal?"
+            "undecided", 0.5, "One half would be right at η = one half. On which side of it is the minimiser at η = .7?"
         ),
     ),
     hint="Let p run over a fine grid and compute .7 focal(p, 2) + .3 focal(1 - p, 2) on it.",

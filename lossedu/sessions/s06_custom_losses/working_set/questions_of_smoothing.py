@@ -33,7 +33,11 @@ SOFTENED_TARGET = Question(
         ),
         Slip("probability_not_logit", (0.2, 0.9), "The first is right. The second is asked for as a logit."),
         Slip("unbounded_logit", (0.2, math.inf), "The first is right. A target below 1 is reached at a finite logit."),
-        Slip("other_label", (1.8, math.log(9)), "An eps above 1 would favour the other class."),
+        Slip(
+            "other_label",
+            (1.8, math.log(9)),
+            "The logit is right. An eps above 1 would take more from the label than it has: what is 1 - eps/2 here?",
+        ),
         Slip(
             "logit_of_one_minus_eps",
             (0.2, math.log(4)),
@@ -68,7 +72,11 @@ PUBLISHED_ROW = Question(
             "classes alone, your value is right.",
         ),
         Slip("eps_over_k", 0.05, "That is what each class gets, a share of eps. How many shares are there?"),
-        Slip("only_the_label", 0.9, "That is what the label keeps."),
+        Slip(
+            "only_the_label",
+            0.9,
+            "That is what the label's class gets in all. What do the two wrong classes get together?",
+        ),
         Slip("two_classes", 0.2, "That would be so with two classes. This row has three."),
     ),
     hint="Every wrong class has eps/K in it.",
@@ -122,7 +130,7 @@ NO_LONGER_INFINITE = Question(
         Slip(
             "other_class_on_top",
             (math.inf, math.inf, -smoothed_logit_gap(2, 0.1)),
-            "Both losses are right. The logit is ln(q₁/q₂), where q is the target: which of the two is on top?",
+            "Both losses are right. At the minimum q is the target: which of q₁ and q₂ is then the larger?",
         ),
         Slip(
             "probability_not_logit",
@@ -171,7 +179,7 @@ SENSITIVE_TO = Question(
     hint="Smoothing keeps one single label from asking for too much. Which labels should not be followed so far?",
     look_again='"What it caps, and what not" in part 3',
     why="""Smoothing is something one does to labels; a loss is not sensitive to it. What is meant is label noise: one
-    flipped label can ask for any logit however large. A smoothed target asks for a finite one.""",
+    turned label can ask for any logit however large. A smoothed target asks for a finite one.""",
 )
 
 WHAT_IMPROVED = Question(

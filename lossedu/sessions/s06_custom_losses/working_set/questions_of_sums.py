@@ -20,8 +20,14 @@ OUTLIER_PAID_FOR = Question(
             (2.5, 1.125, 3.75),
             "Both costs are right. The residual is negative: which sign has what is taken out of it?",
         ),
-        Slip("nothing_taken_out", (0, 8, 0), "That is the half squared error. Is there a cheaper split?"),
-        Slip("all_taken_out", (-4, 0, 6), "Then nothing is left to square. A small rest is cheaper than its price."),
+        Slip(
+            "nothing_taken_out", (0, 8, 0), "Taking nothing out costs half the squared error. Is there a cheaper split?"
+        ),
+        Slip(
+            "all_taken_out",
+            (-4, 0, 6),
+            "Then nothing is left to square. A small rest is cheaper to square than to pay for: up to which size?",
+        ),
         Slip(
             "parts_exchanged",
             (-1.5, 3.125, 2.25),

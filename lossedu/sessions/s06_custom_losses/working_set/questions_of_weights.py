@@ -25,7 +25,7 @@ WEIGHT_AS_CUTOFF = Question(
         Slip(
             "cutoff_of_the_other_class",
             (0.99, math.log(99)),
-            "The offset is right. That cut-off would make positives rarer: is a dear miss avoided so?",
+            "The offset is right. At that cut-off fewer rows are called positive: does that avoid expensive misses?",
         ),
         Slip(
             "cutoff_stays",
@@ -146,7 +146,8 @@ SAME_RECALL = Question(
         Slip(
             "divide_the_loss_by_the_weights",
             "divide the loss by the weights",
-            "One divisor for all rows changes the size of the steps, and no minimiser.",
+            "One divisor for all rows changes the size of the steps and no minimiser; one for each label undoes the "
+            "weights. What turns a probability into a decision?",
         ),
     ),
     hint="What does a decision need beside the probability?",

@@ -104,7 +104,7 @@ def classes_counted_from_one(y, classes, eps):
 
 
 @wrong_idea(
-    """The classes lie along the first axis of your result. They belong behind the axes of y: one row for each label."""
+    """The classes lie along the first axis of your result. They belong after the axes of y: one row for each label."""
 )
 def classes_along_the_first_axis(y, classes, eps):
     return np.moveaxis((1 - eps) * np.eye(classes)[y] + eps / classes, -1, 0)
@@ -235,7 +235,7 @@ SMOOTH_LABELS = Exercise(
         ONE_LABEL: "One label gives one row: K numbers, and no axis before them.",
         NOT_SMOOTHED: "With eps = 0 the rows are one-hot. Are yours?",
         ALL_ALIKE: "With eps = 1 every class gets the same share. Which?",
-        TABLE: "The classes come behind all the axes of y.",
+        TABLE: "The classes come after all the axes of y.",
     },
     solution=smooth_labels,
     why="""Row y of the identity matrix is the one-hot row of class y, and `np.eye(classes)[y]` takes one for each

@@ -120,7 +120,7 @@ def averaged_over_the_examples(y, p, alpha, beta):
 
 @wrong_idea(
     """Your weight stands inside the logarithm. There it only adds a constant, ln of the weight, and changes no
-    gradient. Where must it stand to make a mistake dearer?"""
+    gradient. Where must it stand to make a mistake more expensive?"""
 )
 def weight_inside_the_log(y, p, alpha, beta):
     with np.errstate(divide="ignore"):

@@ -88,7 +88,7 @@ def summed_over_the_rows(y, p, weights):
 
 @wrong_idea(
     """You multiply the probability by the weight, inside the logarithm. There a weight only adds a constant to the
-    loss and changes no gradient. Where must it stand to make mistakes of a class dearer?"""
+    loss and changes no gradient. Where must it stand to make mistakes on a class more expensive?"""
 )
 def weight_inside_the_log(y, p, weights):
     return -np.sum(y * np.log(np.maximum(weights * np.asarray(p), 1e-300)), axis=-1)
@@ -104,7 +104,7 @@ def weight_of_the_predicted_class(y, p, weights):
 
 
 @wrong_idea(
-    """You divide by the weight of the class. A larger weight should make a mistake dearer, not cheaper: that formula
+    """You divide by the weight of the class. A larger weight should make a mistake cost more, not less: that formula
     is for counts, whose reciprocals are then the weights."""
 )
 def divided_by_the_weight(y, p, weights):

@@ -81,8 +81,8 @@ def ratio_times_eta(eta, alpha, beta):
 
 
 @wrong_idea(
-    """Your weights are in each other's place. A large alpha makes positives dear: does the best forecast rise or fall
-    with it?"""
+    """Your weights are in each other's place. A large alpha makes missed positives expensive: does the best forecast
+    rise or fall with it?"""
 )
 def weights_exchanged(eta, alpha, beta):
     eta = np.asarray(eta)

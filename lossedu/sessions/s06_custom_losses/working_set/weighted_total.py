@@ -52,8 +52,8 @@ def divided_by_the_weights(losses, weights):
 
 
 @wrong_idea(
-    """You take the mean of the weighted losses. A total is a sum: a task more should add its share, not change what
-    the others count."""
+    """You take the mean of the weighted losses. A total is a sum: one task more should add its share, and not change
+    what the others count."""
 )
 def divided_by_the_number_of_tasks(losses, weights):
     return np.mean(np.asarray(losses) * weights, axis=-1)
