@@ -35,7 +35,7 @@ def _by_outputs(exercise, cases, expected, got, failing):
     ordinary_fails = any(cases[i].kind == ORDINARY for i in failing)
     best, best_explained = None, []
     for idea in exercise.wrong_ideas:
-        theirs = _answers_of(idea, exercise, cases, expected, got)
+        theirs = _answers_of(idea, exercise, cases, expected, got, failing)
         if theirs is None:
             continue
         explained = [i for i in failing if alike(theirs[i], got[i], exercise)]
@@ -53,16 +53,19 @@ def _by_outputs(exercise, cases, expected, got, failing):
     return (best, best_explained) if best else None
 
 
-def _answers_of(idea, exercise, cases, expected, got) -> list[Outcome] | None:
-    """What the idea answers to every case; None as soon as it answers an ordinary one otherwise than the student."""
-    theirs = []
-    for case, truth, given in zip(cases, expected, got, strict=True):
-        theirs.append(call(idea.function, case.args, exercise.outputs))
-        if case.kind == ORDINARY and not alike(theirs[-1], given, exercise):
-            right_but_breaks_down = theirs[-1].problem and alike(given, truth, exercise)
+def _answers_of(idea, exercise, cases, expected, got, failing) -> list[Outcome] | None:
+    """What the idea answers to every case; None as soon as it answers an ordinary one otherwise than the student.
+
+    The ordinary cases in which the student fails come first: there most ideas part from the student's at once.
+    """
+    theirs = {}
+    for i in sorted(range(len(cases)), key=lambda i: (cases[i].kind != ORDINARY, i not in failing)):
+        theirs[i] = call(idea.function, cases[i].args, exercise.outputs)
+        if cases[i].kind == ORDINARY and not alike(theirs[i], got[i], exercise):
+            right_but_breaks_down = theirs[i].problem and alike(got[i], expected[i], exercise)
             if not right_but_breaks_down:
                 return None
-    return theirs
+    return [theirs[i] for i in range(len(cases))]
 
 
 def _by_relation(exercise, cases, expected, got, failing):

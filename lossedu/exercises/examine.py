@@ -3,6 +3,7 @@
 import inspect
 import zlib
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -66,7 +67,12 @@ def draw_cases(exercise: Exercise, seed: int | None = None) -> list[Case]:
     """The cases of an exercise, always the same for the same seed."""
     if seed is None:
         seed = zlib.crc32(exercise.name.encode())
-    return list(exercise.cases(np.random.default_rng(seed)))
+    return list(_drawn(exercise.cases, seed))
+
+
+@lru_cache(maxsize=8)  # the next attempt meets the same cases; every call gets copies, so nobody can change them
+def _drawn(cases, seed):
+    return tuple(cases(np.random.default_rng(seed)))
 
 
 def _interface_problem(exercise, answers) -> str:

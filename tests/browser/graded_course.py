@@ -7,7 +7,8 @@ import sysconfig
 from pathlib import Path
 
 import nbformat
-from lab_server import REPOSITORY, clean_environment
+import stranger
+from lab_server import REPOSITORY
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 NAME = "01-zero-one-loss"
@@ -80,5 +81,5 @@ def graded_course(root):
 
 def nbgrader(root, command):
     words = [Path(sysconfig.get_path("scripts"), "nbgrader"), command, NAME, f"--course-dir={root}"]
-    done = subprocess.run(words, cwd=root, env=clean_environment(root.parent), text=True, capture_output=True)
+    done = subprocess.run(words, cwd=root, env=stranger.environment(), text=True, capture_output=True)
     assert done.returncode == 0, done.stderr

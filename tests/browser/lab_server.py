@@ -44,10 +44,10 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def clean_environment(folder):
+def server_environment(folder):
     """A stranger's, with Jupyter's own folders in `folder`."""
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")
-    return stranger.environment(**{name: str(folder / name.lower()) for name in names})
+    return stranger.server_environment(**{name: str(folder / name.lower()) for name in names})
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def running_lab(folder, command, seconds=300):
     with open(log, "w") as output:
         process = subprocess.Popen(
             command(options),
-            env=clean_environment(folder),
+            env=server_environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -186,6 +186,46 @@ def last_of_those_that_tie(y, s):
 
 
 @wrong_idea(
+    """You look for the best of all classes, and often find the true one; its entry then holds only your -1, or nothing.
+    Who can be its own competitor?"""
+)
+def true_class_not_left_out(y, s):
+    s = np.asarray(s, dtype=float)
+    true = np.arange(s.shape[-1]) == np.expand_dims(y, -1)
+    best = np.arange(s.shape[-1]) == np.expand_dims(s.argmax(axis=-1), -1)
+    pulls = 1 + s.max(axis=-1, keepdims=True) - np.sum(s * true, axis=-1, keepdims=True) > 0
+    return np.where(true, -1.0, best) * pulls
+
+
+@wrong_idea(
+    """You search a row from which the true class has been taken out, and use the place you find as if nothing had
+    moved. Which class stands at place 0 of that row when class 0 is gone?"""
+)
+def places_moved_down(y, s):
+    rows, labels = np.atleast_2d(np.asarray(s, dtype=float)), np.atleast_1d(y)
+    g = np.zeros(rows.shape)
+    for i, (k, row) in enumerate(zip(labels, rows, strict=True)):
+        others = np.delete(row, k)
+        if row[k] - others.max() < 1:
+            g[i, others.argmax()] += 1
+            g[i, k] -= 1
+    return g.reshape(np.shape(s))
+
+
+@wrong_idea(
+    """You put a large negative number in the place of the true score. Where every competitor lies lower still, that
+    number is the one you find: which number is below every score that may come?"""
+)
+def floor_that_is_too_high(y, s):
+    s = np.asarray(s, dtype=float)
+    true = np.arange(s.shape[-1]) == np.expand_dims(y, -1)
+    others = np.where(true, -1e9, s)
+    worst = np.arange(s.shape[-1]) == np.expand_dims(others.argmax(axis=-1), -1)
+    lead = np.sum(np.where(true, s, 0.0), axis=-1) - others.max(axis=-1)
+    return (worst * 1.0 - true) * np.expand_dims(lead < 1, -1)
+
+
+@wrong_idea(
     """Competitors that tie share the pull in your answer. That is a subgradient too, but the docstring asks for one
     competitor alone: which?"""
 )
@@ -280,6 +320,9 @@ CRAMMER_SINGER_SUBGRADIENT = Exercise(
         one_against_the_rest,
         pulls_at_the_kink,
         last_of_those_that_tie,
+        true_class_not_left_out,
+        places_moved_down,
+        floor_that_is_too_high,
         those_that_tie_share,
         each_of_those_that_tie,
     ),

@@ -16,16 +16,23 @@ def _rows(rng, n, d):
     return X
 
 
-def _stays_off_the_kink(X, y, lam, steps):
-    """No margin on the way is within 1e-4 of the corner, where round-off would decide; and some points stop pulling."""
-    rows, w, rested = y[:, None] * X, np.zeros(X.shape[1]), False
+def _margins_on_the_way(rows, lam, steps, over):
+    """The margins at w_1, ..., w_T; the pulls are added up and divided by over(which rows pull)."""
+    w, margins = np.zeros(rows.shape[1]), []
     for t in range(1, steps + 1):
-        m = rows @ w
-        if np.abs(m - 1).min() < 1e-4:
-            return False
-        rested = rested or bool((m > 1).any())
-        w = (1 - 1 / t) * w + (m < 1) @ rows / (lam * t * len(y))
-    return rested
+        margins.append(rows @ w)
+        pulls = margins[-1] < 1
+        w = (1 - 1 / t) * w + pulls @ rows / (lam * t * over(pulls))
+    return np.array(margins)
+
+
+def _is_decided_by_more_than_round_off(X, y, lam, steps):
+    """No margin on the way is within 1e-4 of 1, in the sum or the mean of the pulls; and some points stop pulling."""
+    right, *wrong = (
+        _margins_on_the_way(y[:, None] * X, lam, steps, over)
+        for over in (len, lambda pulls: 1, lambda pulls: max(1, pulls.sum()))
+    )
+    return (right > 1).any() and all(np.abs(m - 1).min() >= 1e-4 for m in (right, *wrong))
 
 
 def _pegasos_cases(rng):
@@ -34,7 +41,7 @@ def _pegasos_cases(rng):
         n, d, steps = wanted[0]
         X, y = _rows(rng, n, d), rng.permutation(np.concatenate(([-1, 1], rng.choice([-1, 1], n - 2))))
         lam = float(rng.choice([0.02, 0.05, 0.1, 0.2]))
-        if _stays_off_the_kink(X, y, lam, steps):
+        if _is_decided_by_more_than_round_off(X, y, lam, steps):
             wanted.pop(0)
             yield Case((X, y, lam, steps))
     for n, d in ((3, 2), (5, 3)):

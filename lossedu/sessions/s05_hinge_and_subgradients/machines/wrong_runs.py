@@ -158,6 +158,43 @@ def pulls_summed(X, y, lam, steps):
 
 
 @wrong_idea(
+    """You divide by the number of points that pull. The mean in the objective is over all points, and those that do not
+    pull count in it with 0."""
+)
+def mean_over_those_that_pull(X, y, lam, steps):
+    w, total = np.zeros(X.shape[1]), np.zeros(X.shape[1])
+    for t in range(1, steps + 1):
+        total = total + w
+        pulls = y * (X @ w) < 1
+        w = w - (lam * w - (y * pulls) @ X / max(1, pulls.sum())) / (lam * t)
+    return total / steps
+
+
+@wrong_idea(
+    """A point whose margin is exactly 1 pulls in your answer. Both choices are subgradients; which of < and <= did
+    exercise 5.6 ask for?"""
+)
+def pulls_at_margin_one(X, y, lam, steps):
+    w, total = np.zeros(X.shape[1]), np.zeros(X.shape[1])
+    for t in range(1, steps + 1):
+        total = total + w
+        w = w - (lam * w - (y * (y * (X @ w) <= 1)) @ X / len(y)) / (lam * t)
+    return total / steps
+
+
+@wrong_idea(
+    """Right until the rows of X are whole numbers: your w then lives in an array of integers, which cuts off what comes
+    after the point. Which type has the array you start from?"""
+)
+def started_from_an_array_of_integers(X, y, lam, steps):
+    w, total = np.zeros_like(X[0]), np.zeros(X.shape[1])
+    for t in range(1, steps + 1):
+        total = total + w
+        w[:] = w - (lam * w - (y * (y * (X @ w) < 1)) @ X / len(y)) / (lam * t)
+    return total / steps
+
+
+@wrong_idea(
     """Your steps lack the penalty: w is pushed by the points and never shrinks. What does lam w in the subgradient do
     at rate 1/(lam t)?"""
 )
@@ -326,6 +363,9 @@ WRONG_RUNS = (
     rate_over_the_root,
     projected_onto_the_ball,
     pulls_summed,
+    mean_over_those_that_pull,
+    pulls_at_margin_one,
+    started_from_an_array_of_integers,
     penalty_left_out,
     spared_the_last_weight,
     uphill,

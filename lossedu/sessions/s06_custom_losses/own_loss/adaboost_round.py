@@ -10,6 +10,7 @@ NO_MISTAKE = "no answer is wrong"
 ALL_WRONG = "every answer is wrong"
 CHANCE = "half of the weight on wrong answers"
 NO_WEIGHT = "a point of weight 0"
+END_OF_OTHER_SUM = "no answer, or every answer, is wrong, and the weights do not sum to 1"
 MISTAKE_OF_NO_WEIGHT = "all wrong answers, or all right ones, of weight 0"
 
 
@@ -49,6 +50,8 @@ def _round_cases(rng):
     yield Case((np.array([1, -1, 1]), np.array([1, -1, 1]), np.array([0.5, 0.3, 0.2])), NO_MISTAKE)
     yield Case((np.array([1, -1]), np.array([1, -1]), np.array([0.25, 0.75])), NO_MISTAKE)
     yield Case((np.array([1, -1, 1]), np.array([-1, 1, -1]), np.array([0.5, 0.25, 0.25])), ALL_WRONG)
+    yield Case((np.array([1, -1, 1]), np.array([1, -1, 1]), np.array([1, 2, 1])), END_OF_OTHER_SUM)
+    yield Case((np.array([1, -1, -1]), np.array([-1, 1, 1]), np.array([3, 1, 4])), END_OF_OTHER_SUM)
     yield Case((np.array([1, -1, 1, 1]), np.array([1, -1, -1, -1]), np.array([0.3, 0.2, 0.1, 0.4])), CHANCE)
     yield Case((np.array([1, -1, 1, 1]), np.array([1, -1, -1, -1]), np.array([0.5, 0.2, 0.0, 0.3])), NO_WEIGHT)
     yield Case((np.array([1, -1, 1]), np.array([1, -1, -1]), np.array([0.75, 0.25, 0.0])), MISTAKE_OF_NO_WEIGHT)
@@ -253,6 +256,34 @@ def false_alarms_do_not_count(y, h, weights):
 
 
 @wrong_idea(
+    """Where nothing is wrong, or nothing right, you hand the weights back as they came. Does their sum come out as it
+    does after any other round?"""
+)
+def ends_not_divided(y, h, weights):
+    w = np.asarray(weights, dtype=float)
+    of_wrong, of_right = w[y != h].sum(), w[y == h].sum()
+    if of_wrong == 0 or of_right == 0:
+        return (np.inf if of_wrong == 0 else -np.inf), w
+    alpha = 0.5 * np.log(of_right / of_wrong)
+    new = w * np.exp(-alpha * y * h)
+    return alpha, new / new.sum()
+
+
+@wrong_idea(
+    """Your error is a mean over the points of what is already a share: it is n times too small. What has to be added
+    up, and what is it a share of?"""
+)
+def mean_of_the_wrong_weights(y, h, weights):
+    w = weights / np.sum(weights)
+    e = np.mean(w * (y != h))
+    if e == 0 or e == 1:
+        return (np.inf if e == 0 else -np.inf), w
+    alpha = 0.5 * np.log((1 - e) / e)
+    new = w * np.exp(-alpha * y * h)
+    return alpha, new / new.sum()
+
+
+@wrong_idea(
     """You look for wrong answers, not for their weight. Where all wrong answers weigh 0 the error is 0, although some
     are wrong: what does the docstring ask about, points or weight?"""
 )
@@ -398,6 +429,8 @@ ADABOOST_ROUND = Exercise(
         worse_than_chance_skipped,
         weights_taken_as_shares,
         false_alarms_do_not_count,
+        ends_not_divided,
+        mean_of_the_wrong_weights,
         ends_told_by_points,
         logarithm_forgotten,
         log_base_ten,

@@ -190,6 +190,23 @@ def sigmoid_shape(m, cap):
     return cap / (1 + np.exp(np.clip(m, -700, 700)))
 
 
+@wrong_idea(
+    """You let the hinge stop at 1 and then multiply by the cap, which makes the slope steeper or flatter too. Below the
+    cap an example costs what the hinge costs: what does the cap change there?"""
+)
+def height_one_times_the_cap(m, cap):
+    return np.clip(1 - np.asarray(m, dtype=float), 0, 1) * cap
+
+
+@wrong_idea(
+    """You go flat at a margin of -1 whatever the cap is. Which margin has the hinge of the height cap, and does the
+    curve jump where you begin to return it?"""
+)
+def flat_from_minus_one(m, cap):
+    m = np.asarray(m, dtype=float)
+    return np.where(m <= -1, cap, np.maximum(0, 1 - m))
+
+
 @wrong_idea("""You average over the margins. One value for each of them is wanted: which step joins them?""")
 def averaged_over_the_margins(m, cap):
     return np.mean(np.clip(1 - np.asarray(m, dtype=float), 0, cap))
@@ -269,6 +286,8 @@ RAMP = Exercise(
         limited_on_both_sides,
         slope_instead_of_loss,
         sigmoid_shape,
+        height_one_times_the_cap,
+        flat_from_minus_one,
         averaged_over_the_margins,
         filled_an_array_of_integers,
     ),
