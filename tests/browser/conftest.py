@@ -23,6 +23,7 @@ new MutationObserver(() => document.querySelectorAll('.Toastify__toast').forEach
 """
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:

@@ -8,6 +8,7 @@ from lossedu.sessions.s04_categorical_cross_entropy.forecasts.wrong_temperatures
 
 HUGE, SMALL, TWO_CLASSES = "logits in the hundreds", "logits near 0", "two classes"
 SHIFTED = "2000 added to every logit"
+FAR_WRONG = "one row far on the wrong side, among many"
 
 
 def _logits_and_labels(rng, n, classes, temperature):
@@ -41,6 +42,8 @@ def _temperature_cases(rng):
     yield Case((y, z + 2000.0), SHIFTED)
     yield Case((np.array([0, 0, 0, 1]), np.array([[2.0, 0.0]] * 4)), TWO_CLASSES)
     yield Case((np.array([1, 1, 0, 1, 1]), np.array([[0.0, 1.0]] * 5)), TWO_CLASSES)
+    one_in_sixty = np.array([[1.0, 0.0]] * 60 + [[14.0, 0.0]])
+    yield Case((np.array([0] * 60 + [1]), one_in_sixty), FAR_WRONG)
     yield Case((np.array([0, 1, 1, 2]), np.array([[4, 0, 0], [0, 4, 0], [4, 0, 0], [0, 0, 4]])), "whole numbers only")
 
 
@@ -133,6 +136,7 @@ FIT_TEMPERATURE = Exercise(
     kind_hints={
         HUGE: "How large does an exponent get on the way, and what is subtracted first? And how far do you look for T?",
         SHIFTED: "The same number added to all logits of a row changes no probability. What does it do to yours?",
+        FAR_WRONG: "How much may one row cost in your sum, and how much does it cost?",
         SMALL: "Small logits want a small temperature: how far down do you look?",
         TWO_CLASSES: "All rows are alike here: at the best temperature the probability of class 0 is the share of "
         "class 0 among the labels.",

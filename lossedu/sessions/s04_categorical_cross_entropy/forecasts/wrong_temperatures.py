@@ -53,14 +53,15 @@ def mean_confidence_made_equal_to_accuracy(y, z):
     sample; the docstring names cross-entropy."""
 )
 def squared_error_minimised(y, z):
-    Y, grid = np.eye(z.shape[1])[y], np.linspace(-5, 7, 241)
-    for _ in range(5):
+    Y, low, high = np.eye(z.shape[1])[y], np.log(0.01), np.log(1000)
+    for _ in range(6):
+        grid = np.linspace(low, high, 121)
         s = z * np.exp(-grid)[:, None, None]
         q = np.exp(s - s.max(axis=2, keepdims=True))
         q = q / q.sum(axis=2, keepdims=True)
-        best = grid[np.argmin(((q - Y) ** 2).sum(axis=2).mean(axis=1))]
-        grid = np.linspace(best - (grid[1] - grid[0]), best + (grid[1] - grid[0]), 41)
-    return np.exp(best)
+        best = np.argmin(((q - Y) ** 2).sum(axis=2).mean(axis=1))
+        low, high = grid[max(best - 1, 0)], grid[min(best + 1, 120)]
+    return np.exp((low + high) / 2)
 
 
 @wrong_idea(
@@ -129,6 +130,36 @@ def exponential_overflows(y, z):
         q = q / q.sum(axis=1, keepdims=True)
         low, high = (low, middle) if np.mean((q * z).sum(axis=1) - z[np.arange(len(y)), y]) < 0 else (middle, high)
     return np.exp(low)
+
+
+@wrong_idea(
+    """Large logits overflow, the slope becomes nan, and a comparison with nan sends your search to the smallest T.
+    Subtract the largest of each row first."""
+)
+def exponential_overflows_and_the_search_goes_down(y, z):
+    low, high = np.log(0.01), np.log(1000)
+    for _ in range(60):
+        middle = (low + high) / 2
+        q = np.exp(z * np.exp(-middle))
+        q = q / q.sum(axis=1, keepdims=True)
+        low, high = (middle, high) if np.mean((q * z).sum(axis=1) - z[np.arange(len(y)), y]) > 0 else (low, middle)
+    return np.exp(low)
+
+
+@wrong_idea(
+    """You keep the probabilities away from 0 before the logarithm, so the most a row can cost is fixed: a small T then
+    costs next to nothing. The loss of a row is a log-sum-exp minus a logit: where would a 0 come from?"""
+)
+def probabilities_kept_away_from_zero(y, z):
+    low, high = np.log(0.01), np.log(1000)
+    s = z - z.max(axis=1, keepdims=True)
+    for _ in range(6):
+        grid = np.linspace(low, high, 121)
+        q = np.exp(s * np.exp(-grid)[:, None, None])
+        q = (q / q.sum(axis=2, keepdims=True))[:, np.arange(len(y)), y]
+        best = np.argmin(-np.log(np.maximum(q, 1e-7)).mean(axis=1))
+        low, high = grid[max(best - 1, 0)], grid[min(best + 1, 120)]
+    return np.exp((low + high) / 2)
 
 
 @wrong_idea(
@@ -272,6 +303,8 @@ WRONG_TEMPERATURES = (
     two_decimals_only,
     looked_between_a_tenth_and_ten,
     exponential_overflows,
+    exponential_overflows_and_the_search_goes_down,
+    probabilities_kept_away_from_zero,
     probabilities_taken_for_logits,
     softmax_over_the_examples,
     loss_at_the_best_temperature,

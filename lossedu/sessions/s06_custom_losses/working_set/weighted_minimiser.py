@@ -158,6 +158,34 @@ def read_off_a_grid(eta, alpha, beta):
     return p[np.argmin(-alpha * eta * np.log(p) - beta * (1 - eta) * np.log(1 - p), axis=-1)]
 
 
+@wrong_idea(
+    """You take square roots of what the two labels count, as if the loss were the exponential one. Set the slope of the
+    weighted cross-entropy to 0: do roots come in?"""
+)
+def square_roots(eta, alpha, beta):
+    positive, negative = np.sqrt(alpha * np.asarray(eta)), np.sqrt(beta * (1 - np.asarray(eta)))
+    return positive / (positive + negative)
+
+
+@wrong_idea(
+    """You divide the whole array by one total. Each eta is a problem of its own, with a denominator of its own: which
+    sum joins them?"""
+)
+def one_total_for_all(eta, alpha, beta):
+    positive, negative = alpha * np.asarray(eta), beta * (1 - np.asarray(eta))
+    with np.errstate(invalid="ignore"):
+        return positive / np.sum(positive + negative)
+
+
+@wrong_idea(
+    """Your denominator lacks its brackets: a / b * c divides by b alone and multiplies by c. What belongs below the
+    line?"""
+)
+def brackets_left_out(eta, alpha, beta):
+    eta = np.asarray(eta, dtype=float)
+    return alpha * eta / alpha * eta + beta * (1 - eta)
+
+
 @wrong_idea("""You average over the probabilities. Each of them is a problem of its own and keeps its own value.""")
 def averaged(eta, alpha, beta):
     eta = np.asarray(eta)
@@ -243,6 +271,9 @@ WEIGHTED_MINIMISER = Exercise(
         threshold_instead_of_minimiser,
         decision_instead_of_probability,
         read_off_a_grid,
+        square_roots,
+        one_total_for_all,
+        brackets_left_out,
         averaged,
         eta_for_both_labels,
         centred_score,
