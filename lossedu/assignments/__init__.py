@@ -3,6 +3,7 @@
 python -m lossedu.assignments     brings source/ into normal form and lists what breaks a rule
 """
 
+from lossedu.assignments import lean_nbformat  # noqa: F401, before anything else imports nbformat
 from lossedu.assignments.cells import display_cells, grade_id, with_solutions, without_display_cells
 from lossedu.assignments.form import normal_form, notebooks_in, read
 from lossedu.assignments.rules_of_sessions import findings
