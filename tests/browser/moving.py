@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from notebook_page import differ, drag, picture
+from notebook_page import differ, drag, picture, pull
 
 
 def by_mouse(page, control):
@@ -36,11 +36,10 @@ def controls_of(explorer):
 
 def drag_in_drawing(page, explorer, towards=(0.75, 0.4)):
     """Take hold of the first panel that can be dragged, and pull; `towards` in shares of its width and height."""
-    box = explorer.locator("svg.lossedu-drawing .lossedu-handle").first.bounding_box()
-    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
-    page.mouse.down()
-    page.mouse.move(box["x"] + towards[0] * box["width"], box["y"] + towards[1] * box["height"], steps=8)
-    page.mouse.up()
+    handle = explorer.locator("svg.lossedu-drawing .lossedu-handle").first
+    box = handle.bounding_box()
+    start, end = ((x * box["width"], y * box["height"]) for x, y in ((0.3, 0.3), towards))
+    pull(page, handle, start, end)
 
 
 @contextmanager

@@ -103,15 +103,24 @@ def differ(one, other):
 
 def drag(page, slider, to):
     """Take the thumb of a range input and pull it to the fraction `to` of its way."""
+    at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
-    at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
-    radius, y = 8, box["y"] + box["height"] / 2  # Chromium's thumb is 16 px wide
+    radius = 8  # Chromium's thumb is 16 px wide
 
     def x(fraction):
-        return box["x"] + radius + fraction * (box["width"] - 2 * radius)
+        return radius + fraction * (box["width"] - 2 * radius)
 
-    page.mouse.move(x(at), y)
+    pull(page, slider, (x(at), box["height"] / 2), (x(to), box["height"] / 2))
+
+
+def pull(page, element, start, end):
+    """Press the button at `start` and let go at `end`, both in pixels from the element's corner.
+
+    Formulas above it may be set only now, and move it: `hover` waits until it stands still.
+    """
+    element.hover(position={"x": start[0], "y": start[1]})
+    box = element.bounding_box()
     page.mouse.down()
-    page.mouse.move(x(to), y, steps=8)
+    page.mouse.move(box["x"] + end[0], box["y"] + end[1], steps=8)
     page.mouse.up()
