@@ -112,7 +112,7 @@ def _verdict_marks(found, first):
                 text=Varying(holding, NAMES))  # fmt: skip
     for row, each in enumerate(PROPERTIES):
         y, lacks = len(PROPERTIES) - 0.4 - row, np.vectorize(lambda f, name=each.name: name in f)(found)
-        said = texts(lambda f, name=each.name: f"✗ {name} (m = {_margin(f[name])})" if name in f else "", found)
+        said = texts(lambda f, name=each.name: f"✗ {name} ({_place(f[name])})" if name in f else "", found)
         yield Label(name=f"has {each.name}", panel="verdicts", color=INK, y=y, text=f"✓ {each.name}",
                     x=Varying(np.where(lacks, np.nan, 0.05), NAMES))  # fmt: skip
         yield Label(name=f"lacks {each.name}", panel="verdicts", color=ACCENT, bold=True,
@@ -133,7 +133,8 @@ def _first(found):
         return "all six properties hold. "
     (name, fault), *others = found.items()
     also = f"It also fails: {', '.join(name for name, _ in others)}." if others else "The other five hold."
-    return f"it fails “{name}” at m = {_margin(fault)}: {fault.seen.replace('-', '−')}. {also} "
+    place, seen = _place(fault).replace("m =", "at m ="), fault.seen.replace("-", "−")
+    return f"it fails “{name}” {place}: {seen}. {also} "
 
 
 def _calibrated(found):
@@ -145,5 +146,7 @@ def _calibrated(found):
     return "Convex, no kink at 0, falling there: classification-calibrated."
 
 
-def _margin(fault):
-    return f"{fault.margin:.6g}".replace("-", "−")
+def _place(fault):
+    if 0 < abs(fault.margin) < 1e-3:  # a neighbour of 0, where the slope on one side is asked for
+        return f"just {'below' if fault.margin < 0 else 'above'} 0"
+    return f"m = {fault.margin:.6g}".replace("-", "−")
