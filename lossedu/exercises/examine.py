@@ -27,15 +27,15 @@ def examine(exercise: Exercise, *answers, seed: int | None = None) -> Verdict:
     if problem:
         return Verdict(exercise.name, "unusable", feedback.headline(exercise.name, problem))
     answer = together(answers)
-    verdict, got = _verdict(exercise, answer, draw_cases(exercise, seed))
+    verdict, got = _verdict(exercise, answer, seed)
     complete = verdict.outcome not in ("time", "flood")  # a few calls say little about what it would have returned
     honest = verdict.outcome != "unanswered" and not (complete and always_the_same(got))
     return replace(verdict, fingerprint=fingerprint_of_calls(verdict.outcome, got), honest=honest)
 
 
-def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, list[Outcome]]:
+def _verdict(exercise: Exercise, answer, seed: int | None) -> tuple[Verdict, list[Outcome]]:
     """The verdict, and what the answer did in each case up to the one that ended the check."""
-    got: list[Outcome] = []
+    cases, got = draw_cases(exercise, seed), []
     try:
         with Deadline(SECONDS) as deadline:
             for case in cases:
@@ -52,7 +52,7 @@ def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, li
         return Verdict(exercise.name, got[-1].problem, text, cases=len(cases)), got
     if isinstance(exercise, Design):
         return _verdict_on_design(exercise, cases, got), got
-    expected = [call(exercise.reference, case.args, exercise.outputs) for case in cases]
+    expected = list(_true(exercise.reference, exercise.outputs, exercise.cases, _seed(exercise, seed)))
     agree = sum(alike(one, other, exercise) for one, other in zip(got, expected, strict=True))
     if agree < len(cases):
         return _wrong(exercise, cases, expected, got, agree), got
@@ -65,14 +65,24 @@ def _verdict(exercise: Exercise, answer, cases: list[Case]) -> tuple[Verdict, li
 
 def draw_cases(exercise: Exercise, seed: int | None = None) -> list[Case]:
     """The cases of an exercise, always the same for the same seed."""
-    if seed is None:
-        seed = zlib.crc32(exercise.name.encode())
-    return list(_drawn(exercise.cases, seed))
+    return list(_drawn(exercise.cases, _seed(exercise, seed)))
 
 
-@lru_cache(maxsize=8)  # the next attempt meets the same cases; every call gets copies, so nobody can change them
-def _drawn(cases, seed):
+def _seed(exercise, seed):
+    return zlib.crc32(exercise.name.encode()) if seed is None else seed
+
+
+# The next attempt meets the same cases. Every call gets copies of them, so nobody can change what is kept here.
+
+
+@lru_cache(maxsize=8)
+def _drawn(cases, seed) -> tuple[Case, ...]:
     return tuple(cases(np.random.default_rng(seed)))
+
+
+@lru_cache(maxsize=8)
+def _true(reference, outputs, cases, seed) -> tuple[Outcome, ...]:
+    return tuple(call(reference, case.args, outputs) for case in _drawn(cases, seed))
 
 
 def _interface_problem(exercise, answers) -> str:
