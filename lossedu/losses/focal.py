@@ -3,7 +3,8 @@
 import numpy as np
 
 from lossedu.losses.binary import sigmoid
-from lossedu.losses.labels import binary_labels, check_broadcast, finite, probabilities, scores
+from lossedu.losses.labels import binary_labels, check_broadcast, probabilities, scores
+from lossedu.losses.parameters import nonnegative_number
 
 
 def focal(p_t, gamma):
@@ -12,7 +13,7 @@ def focal(p_t, gamma):
     p_t: probability given to the label that came, p for y = 1 and 1 - p for y = 0, any shape; gamma: 0 or more, 0 is
     cross-entropy. Returns one value per probability, float64; inf at p_t = 0, 0 at p_t = 1.
     """
-    p_t, gamma = probabilities(p_t, "p_t"), focusing(gamma)
+    p_t, gamma = probabilities(p_t, "p_t"), nonnegative_number(gamma, "gamma")
     with np.errstate(divide="ignore"):  # inf is the right value where it is kept
         return (0.0 - (1.0 - p_t) ** gamma * np.log(p_t))[()]
 
@@ -24,17 +25,9 @@ def focal_grad_z(y, z, gamma):
     z: logits, broadcast with y; gamma: 0 or more. Returns one value per example, to full relative precision at both
     ends; for gamma > 0 it may exceed 1 in size.
     """
-    y, z, gamma = binary_labels(y), scores(z, "z"), focusing(gamma)
+    y, z, gamma = binary_labels(y), scores(z, "z"), nonnegative_number(gamma, "gamma")
     check_broadcast("y, z", y, z)
     sign = 2.0 * y - 1.0
     m = np.maximum(sign * z, -1e4)  # p_t ln p_t is 0 there as at -inf, and not 0 times inf
     p_t, missing = sigmoid(m), sigmoid(-m)  # 1 - p_t would cancel for p_t near 1
     return (sign * missing**gamma * (gamma * p_t * -np.logaddexp(0.0, -m) - missing))[()]
-
-
-def focusing(gamma):
-    """`gamma` as a float; ValueError unless it is one number, 0 or more."""
-    number = finite(gamma, "gamma")
-    if number.ndim != 0 or not number >= 0.0:
-        raise ValueError(f"gamma: one number, 0 or more, got {gamma}")
-    return float(number)

@@ -5,7 +5,7 @@ import numpy as np
 from lossedu.losses.binary import bce
 from lossedu.losses.labels import check_broadcast, finite
 from lossedu.losses.margin import margin_loss
-from lossedu.losses.weighted import positive_weight
+from lossedu.losses.parameters import positive_number, unit_number
 
 
 def huber(y, prediction, delta):
@@ -14,14 +14,14 @@ def huber(y, prediction, delta):
     y, prediction: numbers, broadcast; delta: positive. Returns one value per example. It is the smallest
     (r - o)^2 / 2 + delta |o| over all o, half a squared error after an outlier o was paid for. Huber (1964).
     """
-    r, delta = _residual(y, prediction), positive_weight(delta, "delta")
+    r, delta = _residual(y, prediction), positive_number(delta, "delta")
     quadratic = np.minimum(np.abs(r), delta)
     return (quadratic * (np.abs(r) - 0.5 * quadratic))[()]
 
 
 def huber_grad(y, prediction, delta):
     """Derivative of `huber` in the prediction: the residual prediction - y, clipped to [-delta, delta]."""
-    r, delta = _residual(y, prediction), positive_weight(delta, "delta")
+    r, delta = _residual(y, prediction), positive_number(delta, "delta")
     return np.clip(r, -delta, delta)[()]
 
 
@@ -32,7 +32,7 @@ def ramp(m, cap):
     flat on every wrong point, m <= 0; with cap 2, only below m = -1, and then phi(m) + phi(-m) = 2 for every m.
     Collobert, Sinz, Weston, Bottou (2006).
     """
-    return np.minimum(positive_weight(cap, "cap"), margin_loss("hinge", m))[()]
+    return np.minimum(positive_number(cap, "cap"), margin_loss("hinge", m))[()]
 
 
 def generalized_ce(y, p, q):
@@ -42,10 +42,7 @@ def generalized_ce(y, p, q):
     error over both classes; q = 0 is the limit, cross-entropy. Returns one value per example, at most 1/q. Zhang and
     Sabuncu (2018).
     """
-    number = finite(q, "q")
-    if number.ndim != 0 or not 0.0 <= number <= 1.0:
-        raise ValueError(f"q: one number in [0, 1], got {q}")
-    loss, q = bce(y, p), float(number)
+    loss, q = bce(y, p), unit_number(q, "q")
     return loss if q == 0.0 else (-np.expm1(-q * loss) / q)[()]  # p_t^q is e^(-q bce); 1 - p_t^q cancels for small q
 
 

@@ -1,9 +1,9 @@
 """Label smoothing: rows (1 - eps) y + eps / K in place of one-hot rows."""
 
-import numpy as np
 
 from lossedu.losses.labels import finite, one_hot
 from lossedu.losses.multiclass import cce_with_logits
+from lossedu.losses.parameters import unit_number, whole_number
 
 
 def smooth_labels(y, classes, eps):
@@ -13,7 +13,7 @@ def smooth_labels(y, classes, eps):
     with an axis of length K behind it; rows sum to 1. Szegedy et al. (2016), "Rethinking the Inception architecture",
     section 7. Others give eps / (K - 1) to each wrong class; that is this eps divided by (K - 1) / K.
     """
-    classes, eps = class_count(classes), smoothing_share(eps)
+    classes, eps = whole_number(classes, "classes", 2), unit_number(eps, "eps")
     return (1.0 - eps) * one_hot(y, classes) + eps / classes
 
 
@@ -28,19 +28,3 @@ def smoothed_ce_with_logits(y, z, eps):
     if z.ndim == 0:
         raise ValueError(f"z: rows of logits, got shape {z.shape}")
     return cce_with_logits(smooth_labels(y, z.shape[-1], eps), z)[()]
-
-
-def class_count(classes):
-    """`classes` as an int; ValueError unless it is a whole number, 2 or more."""
-    number = finite(classes, "classes")
-    if number.ndim != 0 or number != np.floor(number) or number < 2:
-        raise ValueError(f"classes: an integer, 2 or more, got {classes}")
-    return int(number)
-
-
-def smoothing_share(eps):
-    """`eps` as a float; ValueError unless it is one number in [0, 1]."""
-    number = finite(eps, "eps")
-    if number.ndim != 0 or not 0.0 <= number <= 1.0:
-        raise ValueError(f"eps: one number in [0, 1], got {eps}")
-    return float(number)

@@ -4,6 +4,7 @@ import numpy as np
 
 from lossedu.losses.binary import bce
 from lossedu.losses.labels import broadcast_rows, finite, numbers, probabilities, scores, target_rows
+from lossedu.losses.parameters import positive_number
 
 
 def weighted_bce(y, p, alpha, beta):
@@ -13,7 +14,7 @@ def weighted_bce(y, p, alpha, beta):
     negatives, positive numbers. Returns one value per example, not divided by the weights; inf where a certain
     prediction is wrong. Its minimiser over p is `lossedu.theory.weighted_minimiser`.
     """
-    alpha, beta = positive_weight(alpha, "alpha"), positive_weight(beta, "beta")
+    alpha, beta = positive_number(alpha, "alpha"), positive_number(beta, "beta")
     loss = bce(y, p)
     return (np.where(numbers(y, "y") == 1.0, alpha, beta) * loss)[()]
 
@@ -25,7 +26,7 @@ def prior_corrected_logit(z, alpha, beta):
     negatives, positive numbers. The same offset undoes resampling: alpha and beta are then the factors by which
     positives and negatives were multiplied. Elkan (2001), theorem 2.
     """
-    alpha, beta = positive_weight(alpha, "alpha"), positive_weight(beta, "beta")
+    alpha, beta = positive_number(alpha, "alpha"), positive_number(beta, "beta")
     return (scores(z, "z") - (np.log(alpha) - np.log(beta)))[()]
 
 
@@ -55,14 +56,6 @@ def weighted_total(losses, weights):
     if losses.ndim == 0 or weights.ndim != 1 or losses.shape[-1] != weights.size:
         raise ValueError(f"losses, weights: shapes (..., T) and (T,), got {losses.shape} and {weights.shape}")
     return (losses @ weights)[()]
-
-
-def positive_weight(value, name):
-    """`value` as a float; ValueError unless it is one positive, finite number."""
-    value = finite(value, name)
-    if value.ndim != 0 or not value > 0.0:
-        raise ValueError(f"{name}: one positive number, got {value}")
-    return float(value)
 
 
 def _weights(weights):

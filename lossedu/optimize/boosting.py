@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lossedu.losses.labels import finite, signed_labels
+from lossedu.losses.parameters import whole_number
 
 
 def adaboost_round(y, h, weights):
@@ -64,13 +65,11 @@ def adaboost(X, y, rounds):
     column, then the lowest threshold, then sign +1. Stops before a stump that is no better than chance, and after one
     that is never wrong, whose alpha is counted as 1: inf would drown the others.
     """
-    X, y, wanted = finite(X, "X"), signed_labels(y), finite(rounds, "rounds")
+    X, y, rounds = finite(X, "X"), signed_labels(y), whole_number(rounds, "rounds", 1)
     if X.ndim != 2 or y.shape != X.shape[:1] or y.size == 0:
         raise ValueError(f"X, y: shapes (n, d) and (n,) with n >= 1, got {X.shape} and {y.shape}")
-    if wanted.ndim != 0 or wanted != np.floor(wanted) or wanted < 1:
-        raise ValueError(f"rounds: an integer, 1 or more, got {rounds}")
     weights, stumps, scan = np.full(y.size, 1.0 / y.size), [], _StumpScan(X, y)
-    for _ in range(int(wanted)):
+    for _ in range(rounds):
         column, threshold, sign, error = scan.best(weights)
         if error >= 0.5:
             break

@@ -4,6 +4,7 @@ import numpy as np
 
 from lossedu.losses.binary import sigmoid
 from lossedu.losses.labels import check_broadcast, finite, numbers, scores
+from lossedu.losses.parameters import one_number, positive_number, whole_number
 from lossedu.optimize.least_squares import risk_gradient
 
 
@@ -26,7 +27,7 @@ def gradient_descent_1d(w0, x, y, rate, steps):
     w0: start; x, y: shape (n,), n >= 1; rate: positive; steps: integer, 0 or more. Above rate 2 / mean(x^2) the path
     runs away; ValueError where it leaves the floating-point numbers.
     """
-    w0, rate, steps = _one_finite(w0, "w0"), _positive(rate, "rate"), _whole(steps, "steps", 0)
+    w0, rate, steps = one_number(w0, "w0"), positive_number(rate, "rate"), whole_number(steps, "steps", 0)
     risk_gradient(w0, x, y)  # refuses bad x and y also where no step is taken
     path = [w0]
     for step in range(steps):
@@ -59,7 +60,7 @@ def steps_until(loss, z0, p_target, rate):
     logit_slope(loss, 0.0)
     if not 0.0 < p_target < 1.0:
         raise ValueError(f"p_target: must lie in (0, 1), got {p_target}")
-    rate, z, step = _positive(rate, "rate"), _one_finite(z0, "z0"), 0
+    rate, z, step = positive_number(rate, "rate"), one_number(z0, "z0"), 0
     while not sigmoid(z) > p_target:
         moved = z - rate * float(logit_slope(loss, z))
         if moved == z or step == 10_000_000:
@@ -79,31 +80,10 @@ def early_stopping_index(holdout, patience):
     holdout = numbers(holdout, "holdout")
     if holdout.ndim != 1 or holdout.size == 0 or np.isnan(holdout).any():
         raise ValueError(f"holdout: one vector of numbers, not empty and without nan, got shape {holdout.shape}")
-    patience, best = _whole(patience, "patience", 1), 0
+    patience, best = whole_number(patience, "patience", 1), 0
     for index, loss in enumerate(holdout):
         if loss < holdout[best]:
             best = index
         elif index - best >= patience:
             break
     return best
-
-
-def _one_finite(value, name):
-    value = finite(value, name)
-    if value.ndim != 0:
-        raise ValueError(f"{name}: one number, got shape {value.shape}")
-    return float(value)
-
-
-def _positive(value, name):
-    value = _one_finite(value, name)
-    if not value > 0.0:
-        raise ValueError(f"{name}: must be positive, got {value:g}")
-    return value
-
-
-def _whole(value, name, least):
-    value = _one_finite(value, name)
-    if value != int(value) or value < least:
-        raise ValueError(f"{name}: must be an integer, {least} or more, got {value:g}")
-    return int(value)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from lossedu.losses.binary import bce_grad_z, bce_with_logits
-from lossedu.losses.focal import focal_grad_z, focusing
+from lossedu.losses.focal import focal_grad_z
 from lossedu.losses.labels import binary_labels, finite
-from lossedu.losses.weighted import positive_weight
+from lossedu.losses.parameters import nonnegative_number, positive_number
 
 
 def fit_weighted_logistic(X, y, alpha, beta, l2=0.0):
@@ -16,7 +16,7 @@ def fit_weighted_logistic(X, y, alpha, beta, l2=0.0):
     minimum where a hyperplane separates the classes. Returns shape (d,).
     """
     X, y = _examples(X, y)
-    of_example = np.where(y == 1.0, positive_weight(alpha, "alpha"), positive_weight(beta, "beta"))
+    of_example = np.where(y == 1.0, positive_number(alpha, "alpha"), positive_number(beta, "beta"))
     of_example /= of_example.mean()
     return _minimise(
         lambda z: np.mean(of_example * bce_with_logits(y, z)), lambda z: of_example * bce_grad_z(y, z), X, l2
@@ -30,7 +30,7 @@ def fit_focal(X, y, gamma, l2=0.0):
     that the descent from 0 leads to. Returns shape (d,).
     """
     X, y = _examples(X, y)
-    gamma, sign = focusing(gamma), 2.0 * y - 1.0
+    gamma, sign = nonnegative_number(gamma, "gamma"), 2.0 * y - 1.0
 
     def risk(z):
         surprisal = np.logaddexp(0.0, -sign * z)
@@ -42,10 +42,7 @@ def fit_focal(X, y, gamma, l2=0.0):
 def _minimise(risk, slopes, X, l2):
     from scipy.optimize import minimize
 
-    l2 = finite(l2, "l2")
-    if l2.ndim != 0 or l2 < 0.0:
-        raise ValueError(f"l2: one number, 0 or more, got {l2}")
-    penalty = np.append(np.full(X.shape[1] - 1, float(l2)), 0.0)
+    penalty = np.append(np.full(X.shape[1] - 1, nonnegative_number(l2, "l2")), 0.0)
 
     def value_and_gradient(w):
         z = X @ w

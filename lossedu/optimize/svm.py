@@ -9,7 +9,7 @@ import numpy as np
 from lossedu.losses.hinge import hinge
 from lossedu.losses.labels import finite, numbers, scores, signed_labels
 from lossedu.losses.margin import margin, margin_loss_grad
-from lossedu.losses.weighted import positive_weight
+from lossedu.losses.parameters import nonnegative_number, positive_number, whole_number
 
 
 def hinge_sgd_step(w, x, y, lam, rate):
@@ -18,9 +18,9 @@ def hinge_sgd_step(w, x, y, lam, rate):
     w, x: shape (d,); y: label in {-1, +1}; lam: 0 or more; rate: positive. At the kink, y w.x = 1, the subgradient 0 of
     the hinge is taken. Returns shape (d,).
     """
-    rate = positive_weight(rate, "rate")
+    rate = positive_number(rate, "rate")
     w, x, y = _model(w, np.asarray(numbers(x, "x"))[None], np.reshape(numbers(y, "y"), -1))
-    return w - rate * _subgradient(w, x, y, _factor(lam))
+    return w - rate * _subgradient(w, x, y, nonnegative_number(lam, "lam"))
 
 
 def svm_objective(w, X, y, lam):
@@ -29,7 +29,7 @@ def svm_objective(w, X, y, lam):
     w: shape (d,); X: shape (n, d), n >= 1; y: labels in {-1, +1}, shape (n,); lam: 0 or more. Returns a number.
     """
     w, X, y = _model(w, X, y)
-    return float(hinge(y, X @ w).mean() + 0.5 * _factor(lam) * (w @ w))
+    return float(hinge(y, X @ w).mean() + 0.5 * nonnegative_number(lam, "lam") * (w @ w))
 
 
 def svm_subgradient(w, X, y, lam):
@@ -37,7 +37,7 @@ def svm_subgradient(w, X, y, lam):
 
     Arguments as there; shape (d,). At a kink, margin exactly 1, the subgradient 0 of the hinge is chosen.
     """
-    return _subgradient(*_model(w, X, y), _factor(lam))
+    return _subgradient(*_model(w, X, y), nonnegative_number(lam, "lam"))
 
 
 def pegasos(X, y, lam, steps):
@@ -47,15 +47,13 @@ def pegasos(X, y, lam, steps):
     0. No projection. Returns shape (d,). Shalev-Shwartz, Singer, Srebro, Cotter (2011); how far it may be from the
     minimum is `pegasos_bound`.
     """
-    lam, steps = positive_weight(lam, "lam"), finite(steps, "steps")
-    if steps.ndim != 0 or steps != np.floor(steps) or steps < 1:
-        raise ValueError(f"steps: an integer, 1 or more, got {steps}")
+    lam, steps = positive_number(lam, "lam"), whole_number(steps, "steps", 1)
     w, X, y = _model(np.zeros(np.shape(X)[1:]), X, y)
     rows, total = y[:, None] * X, np.zeros_like(w)
-    for t in range(1, int(steps) + 1):
+    for t in range(1, steps + 1):
         total += w
         w = (1.0 - 1.0 / t) * w + (rows @ w < 1.0) @ rows / (lam * t * y.size)
-    return total / int(steps)
+    return total / steps
 
 
 def pegasos_bound(radius, lam, steps):
@@ -64,7 +62,7 @@ def pegasos_bound(radius, lam, steps):
     radius: R, no |x_i| is larger; lam: positive; steps: T. Without projection |w_t| <= R / lam, so no subgradient is
     longer than 2 R. Shalev-Shwartz, Singer, Srebro, Cotter (2011), lemma 1 with that length.
     """
-    radius, lam, steps = (positive_weight(*given) for given in ((radius, "radius"), (lam, "lam"), (steps, "steps")))
+    radius, lam, steps = (positive_number(*given) for given in ((radius, "radius"), (lam, "lam"), (steps, "steps")))
     return float(4.0 * radius**2 * (1.0 + np.log(steps)) / (2.0 * lam * steps))
 
 
@@ -77,7 +75,7 @@ def support_vectors(y, s, tol=1e-6):
     y, s = signed_labels(y), scores(s)
     if y.ndim != 1 or y.shape != s.shape:
         raise ValueError(f"y, s: one vector each of the same length, got shapes {y.shape} and {s.shape}")
-    return np.flatnonzero(margin(y, s) <= 1.0 + _factor(tol, "tol"))
+    return np.flatnonzero(margin(y, s) <= 1.0 + nonnegative_number(tol, "tol"))
 
 
 def fit_svm(X, y, lam):
@@ -97,7 +95,7 @@ def svm_dual(X, y, lam):
     between on it. They maximise `svm_dual_objective`; not unique where points on the margin depend on each other.
     Found by an interior point method, then the points on the margin are put on it exactly.
     """
-    lam = positive_weight(lam, "lam")
+    lam = positive_number(lam, "lam")
     _, X, y = _model(np.zeros(np.shape(X)[1:]), X, y)
     rows = y[:, None] * X
     shares = _polished(rows, lam * y.size, *_interior_point(rows, lam * y.size))
@@ -109,7 +107,7 @@ def svm_dual_objective(alpha, X, y, lam):
 
     alpha: shape (n,), each in [0, 1 / (lam n)], rounding aside; X, y, lam as there. Returns a number.
     """
-    lam, alpha = positive_weight(lam, "lam"), finite(alpha, "alpha")
+    lam, alpha = positive_number(lam, "lam"), finite(alpha, "alpha")
     _, X, y = _model(np.zeros(np.shape(X)[1:]), X, y)
     limit = 1.0 / (lam * y.size)
     if alpha.shape != y.shape or alpha.min() < -1e-9 * limit or alpha.max() > (1.0 + 1e-9) * limit:
@@ -183,10 +181,3 @@ def _model(w, X, y):
     if X.ndim != 2 or w.shape != X.shape[1:] or y.shape != X.shape[:1] or y.size == 0:
         raise ValueError(f"w, X, y: shapes (d,), (n, d), (n,) with n >= 1, got {w.shape}, {X.shape}, {y.shape}")
     return w, X, y
-
-
-def _factor(value, name="lam"):
-    value = finite(value, name)
-    if value.ndim != 0 or not value >= 0.0:
-        raise ValueError(f"{name}: one number, 0 or more, got {value}")
-    return float(value)

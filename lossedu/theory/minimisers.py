@@ -6,11 +6,9 @@ eta = P(y = 1 | x), or the row of class probabilities. What a model that could r
 import numpy as np
 
 from lossedu.losses.binary import sigmoid
-from lossedu.losses.focal import focusing
 from lossedu.losses.labels import check_broadcast, distributions, probabilities
 from lossedu.losses.multiclass_hinge import crammer_singer, lee_lin_wahba, weston_watkins
-from lossedu.losses.smoothing import class_count, smoothing_share
-from lossedu.losses.weighted import positive_weight
+from lossedu.losses.parameters import nonnegative_number, positive_number, unit_number, whole_number
 
 
 def weighted_minimiser(eta, alpha, beta):
@@ -19,7 +17,7 @@ def weighted_minimiser(eta, alpha, beta):
     eta: in [0, 1], any shape; alpha: weight of the positives, beta: of the negatives, positive numbers. It crosses 1/2
     where eta crosses beta / (alpha + beta), and rises with eta: the weights move the threshold and keep the ranking.
     """
-    eta, alpha, beta = probabilities(eta, "eta"), positive_weight(alpha, "alpha"), positive_weight(beta, "beta")
+    eta, alpha, beta = probabilities(eta, "eta"), positive_number(alpha, "alpha"), positive_number(beta, "beta")
     largest = max(alpha, beta)  # a product of large numbers may overflow, of their ratios not
     positive, negative = alpha / largest * eta, beta / largest * (1.0 - eta)
     return (positive / (positive + negative))[()]
@@ -32,7 +30,7 @@ def focal_minimiser(eta, gamma):
     classification-calibrated, and for gamma > 0 not eta but at 0, 1/2 and 1, so it is not proper. By bisection over the
     logit of q, to full precision. Charoenphakdee, Vongkulbhisal, Chairatanakul, Sugiyama (2021).
     """
-    eta, gamma = probabilities(eta, "eta"), focusing(gamma)
+    eta, gamma = probabilities(eta, "eta"), nonnegative_number(gamma, "gamma")
     with np.errstate(divide="ignore"):  # -inf and inf are right at the ends
         target = np.log(eta) - np.log1p(-eta)
     low, high = np.full_like(target, -800.0), np.full_like(target, 800.0)
@@ -49,7 +47,7 @@ def focal_inverse(q, gamma):
     q: in [0, 1], any shape; gamma: 0 or more. With h(q) = (1 - q)^g [(1 - q) - g q ln q], the size of the loss's slope
     in the logit, it is h(1 - q) / (h(q) + h(1 - q)). Rises with q; 0 at 0 and 1 at 1.
     """
-    q, gamma = probabilities(q, "q"), focusing(gamma)
+    q, gamma = probabilities(q, "q"), nonnegative_number(gamma, "gamma")
     with np.errstate(divide="ignore"):
         z = np.log(q) - np.log1p(-q)
     inside = np.where(np.isinf(z), 0.0, z)
@@ -69,7 +67,8 @@ def smoothed_minimiser(eta, classes, eps):
 
     eta: probability of one class or of each, in [0, 1], any shape; classes: K, an integer, 2 or more; eps: in [0, 1].
     """
-    return ((1.0 - smoothing_share(eps)) * probabilities(eta, "eta") + smoothing_share(eps) / class_count(classes))[()]
+    classes, eps = whole_number(classes, "classes", 2), unit_number(eps, "eps")
+    return ((1.0 - eps) * probabilities(eta, "eta") + eps / classes)[()]
 
 
 def smoothed_logit_gap(classes, eps):
@@ -77,7 +76,7 @@ def smoothed_logit_gap(classes, eps):
 
     ln((1 - eps + eps/K) / (eps/K)); inf for eps = 0, 0 for eps = 1. classes: K, an integer, 2 or more.
     """
-    classes, eps = class_count(classes), smoothing_share(eps)
+    classes, eps = whole_number(classes, "classes", 2), unit_number(eps, "eps")
     with np.errstate(divide="ignore"):
         return float(np.log1p(classes * (1.0 - eps) / np.float64(eps)) if eps else np.inf)
 
