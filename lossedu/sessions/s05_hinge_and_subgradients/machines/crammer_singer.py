@@ -9,6 +9,7 @@ AT_THE_KINK = "the true class leads by exactly 1"
 TIE = "competitors that tie"
 ENORMOUS = "scores of 800 or -800"
 TWO_CLASSES = "two classes"
+TIE_WITH_TRUE = "a competitor that ties with the true class"
 FAR_DOWN = "all scores far below zero"
 
 
@@ -43,6 +44,8 @@ def cases_of_many_classes(rng):
     yield Case((np.array([0, 2]), np.array([[2.0, 0.25, 1.0], [-1.5, -0.5, 0.5]])), AT_THE_KINK)
     yield Case((0, np.array([0.5, 1.0, 1.0])), TIE)
     yield Case((np.array([2, 1, 2]), np.array([[0.5, 0.5, 1.0], [2.0, -1.0, 2.0], [-0.5, -0.5, -2.5]])), TIE)
+    yield Case((1, np.array([0.5, 1.0, 1.0])), TIE_WITH_TRUE)
+    yield Case((np.array([0, 2]), np.array([[1.5, 1.5, -1.0], [-2.0, 0.5, 0.5]])), TIE_WITH_TRUE)
     yield Case((2, np.array([3, 1, 2])), "whole numbers only")
     yield Case((np.array([1, 0, 2]), np.array([[3, 1, -2], [4, 1, 0], [-1, -4, -3]])), "whole numbers only")
     yield Case((1, np.array([800.0, -800.0, 0.5])), ENORMOUS)

@@ -127,6 +127,16 @@ def summed_down_the_column(y, s):
     return np.sum(np.where(true, 0.0, np.maximum(0, gaps)), axis=0)
 
 
+@wrong_idea(
+    """You tell the true class by its score, so a competitor with the same score is left out as well. It costs 1: which
+    number tells the true class from all others?"""
+)
+def true_class_told_by_its_score(y, s):
+    s = np.asarray(s, dtype=float)
+    own = np.sum(np.where(np.arange(s.shape[-1]) == np.expand_dims(y, -1), s, 0.0), axis=-1, keepdims=True)
+    return np.sum(np.maximum(0, 1 + s - own) * (s != own), axis=-1)
+
+
 @wrong_idea("""You square what each competitor costs. The pieces of this loss are straight lines.""")
 def costs_squared(y, s):
     s = np.asarray(s, dtype=float)
@@ -226,6 +236,7 @@ WESTON_WATKINS = Exercise(
         one_against_the_rest,
         true_score_left_out,
         summed_down_the_column,
+        true_class_told_by_its_score,
         costs_squared,
         competitors_counted,
         classes_counted_from_one,

@@ -7,6 +7,7 @@ from lossedu.exercises import Case, Exercise, wrong_idea
 
 SOFT = "soft rows"
 ONE_ROW = "one row"
+NOTHING_GIVEN_OR_ASKED = "a class with weight 0 and probability 0 that came"
 NOTHING_GIVEN = "a probability of 0"
 WHOLE = "whole numbers only"
 EMPTY = "no rows"
@@ -40,9 +41,21 @@ def _weighted_cce_cases(rng):
     y = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
     yield Case((y, np.array([[0.0, 0.4, 0.6], [0.5, 0.0, 0.5]]), np.array([2.0, 3.0, 0.5])), NOTHING_GIVEN)
     yield Case((y, _probabilities(rng, 2, 3), np.array([0.0, 3.0, 0.5])), "a weight of 0")
+    yield Case((np.eye(2), np.array([[0.0, 1.0], [0.25, 0.75]]), np.array([0.0, 3.0])), NOTHING_GIVEN_OR_ASKED)
+    yield Case((np.array([1.0, 0.0]), np.array([0.0, 1.0]), np.array([0.0, 2.0])), NOTHING_GIVEN_OR_ASKED)
     yield Case((np.array([[1, 0], [0, 1]]), np.array([[0.25, 0.75], [0.2, 0.8]]), np.array([3, 2])), WHOLE)
     yield Case((np.array([[1, 0], [0, 1], [0, 1]]), np.array([[1, 0], [1, 0], [0, 1]]), np.array([3, 2])), WHOLE)
     yield Case((np.empty((0, 3)), np.empty((0, 3)), np.array([2.0, 3.0, 0.5])), EMPTY)
+
+
+@wrong_idea(
+    """A class that came and has weight 0 and probability 0 makes your loss nan: 0 times infinity. What does the
+    docstring say of a class that does not count, and which two numbers decide that?"""
+)
+def weight_of_zero_times_infinity(y, p, weights):
+    y = np.asarray(y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.sum(np.asarray(weights) * y * -np.log(np.where(y == 0, 1.0, p)), axis=-1)
 
 
 @wrong_idea(
@@ -267,6 +280,7 @@ WEIGHTED_CCE = Exercise(
     reference=losses.weighted_cce,
     cases=_weighted_cce_cases,
     wrong_ideas=(
+        weight_of_zero_times_infinity,
         weights_left_out,
         divided_by_all_the_weights,
         averaged_over_the_rows,
@@ -295,6 +309,7 @@ WEIGHTED_CCE = Exercise(
     kind_hints={
         SOFT: "A soft row has several terms, each with its own weight. Multiply first, then add.",
         NOTHING_GIVEN: "Which of the classes with probability 0 came, and which did not? What does each of them cost?",
+        NOTHING_GIVEN_OR_ASKED: "What does a class cost whose weight is 0? The docstring says it; is 0 times inf that?",
         ONE_ROW: "One row has no axis over rows: which axis holds the classes, counted from the end?",
         WHOLE: "Does something take the type of the labels or of the weights?",
     },
